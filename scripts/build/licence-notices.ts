@@ -1,0 +1,45 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type InferOutput, object, parse, string } from 'valibot';
+
+const packageJson = object({ name: string(), version: string(), license: string() });
+
+/** Comments for the bundle: a short banner that names all it carries, and the whole texts of their licences. */
+export async function licenceNotices(
+  root: string,
+  packageNames: readonly string[],
+): Promise<{ banner: string; texts: string }> {
+  const own = await readPackage(root);
+  const bundled = await Promise.all(
+    packageNames.map((name) => readPackage(path.join(root, 'node_modules', name))),
+  );
+  const banner = [
+    `Querytabs ${own.version} (${own.license}). Built by "npm run build": edit the sources, not this file.`,
+    ...bundled.map((found) => `Includes ${nameOf(found)}.`),
+    'The licences are at the end.',
+  ];
+  const texts = [own, ...bundled].map((found) => `${nameOf(found)}\n\n${found.text}`);
+  return { banner: comment(banner), texts: texts.map((text) => comment(text.split('\n'))).join('\n') };
+}
+
+interface Licensed extends InferOutput<typeof packageJson> {
+  /** Whole text of the licence file. */
+  text: string;
+}
+
+async function readPackage(folder: string): Promise<Licensed> {
+  const about = parse(packageJson, JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')));
+  const file = (await readdir(folder)).find((name) => /^licen[cs]e(\.\w+)?$/i.test(name));
+  if (file === undefined) throw new Error(`the package ${about.name} has no licence file to carry along`);
+  const text = await readFile(path.join(folder, file), 'utf8');
+  return { ...about, text: text.replace(/\r\n?/g, '\n').trim() };
+}
+
+function nameOf({ name, version, license }: Licensed): string {
+  return `${name} ${version} (${license})`;
+}
+
+function comment(lines: readonly string[]): string {
+  const body = lines.map((line) => ` * ${line.replaceAll('*/', '* /')}`.trimEnd());
+  return ['/*', ...body, ' */'].join('\n');
+}

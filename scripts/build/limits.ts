@@ -1,0 +1,10 @@
+/** File name of the one script in `dist/`. */
+export const scriptName = 'querytabs.js';
+
+/**
+ * Largest size of the script in bytes. Apps Script evaluates the whole script anew on every execution and every
+ * sidebar call, so its size is paid each time.
+ */
+export function sizeLimit(minify: boolean): number {
+  return minify ? 150_000 : 300_000;
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+const bundle = 'test/bundle/**/*.test.ts';
+const local = 'test/local/**/*.test.ts';
+
+export default defineConfig({
+  test: {
+    // Some tests start a program of their own, which takes seconds on a busy machine.
+    testTimeout: 30_000,
+    reporters: ['default', './test/setup/verdict-reporter.ts'],
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [bundle, local] } },
+      { extends: true, test: { name: 'bundle', include: [bundle] } },
+      { extends: true, test: { name: 'local', include: [local] } },
+    ],
+  },
+});
