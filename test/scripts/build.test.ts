@@ -4,7 +4,8 @@ import path from 'node:path';
 import vm from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { build } from '../../scripts/build/build.ts';
-import { productFixture, temporaryFolder } from './product-fixture.ts';
+import { temporaryFolder } from '../setup/temporary-folder.ts';
+import { productFixture } from './product-fixture.ts';
 
 const main = 'src/main.ts';
 const hello = { [main]: 'export const hello = (name: string) => "hello " + name;' };

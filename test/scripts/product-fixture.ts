@@ -1,16 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
+import { temporaryFolder } from '../setup/temporary-folder.ts';
 
 const manifest = '{ "timeZone": "Etc/UTC", "runtimeVersion": "V8" }\n';
-
-/** A new folder that goes away with the test. */
-export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'querytabs-test-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 /** A repository in miniature: a manifest, a licence, a bundled package and the sources given by path. */
 export async function productFixture(sources: Record<string, string>): Promise<string> {

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import vm from 'node:vm';
+import { bareContext } from './bare-context.ts';
+
+const require = createRequire(import.meta.url);
+
+/** Two libraries as they are published, pinned by version: a known amount of script to read and evaluate. */
+export function referenceScript(): string {
+  const files = ['mustache', 'papaparse'].map((name) => readFileSync(require.resolve(name), 'utf8'));
+  return files.join('\n');
+}
+
+/**
+ * Median milliseconds to compile and evaluate each script in a fresh context. The scripts take turns, so that a busy
+ * moment of the machine meets all of them; a new comment a round keeps V8 from reusing compiled code.
+ */
+export function evaluationTimes(scripts: readonly string[], rounds: number): number[] {
+  const times = scripts.map((): number[] => []);
+  for (let round = 0; round < rounds; round++) {
+    scripts.forEach((script, index) => {
+      const context = bareContext();
+      const source = `// round ${round}\n${script}`;
+      const start = performance.now();
+      new vm.Script(source).runInContext(context);
+      times[index]?.push(performance.now() - start);
+    });
+  }
+  return times.map((series) => series.sort((a, b) => a - b)[Math.floor(series.length / 2)] ?? Number.NaN);
+}
