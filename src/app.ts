@@ -1,0 +1,43 @@
+import { dispatch } from './core/actions/dispatch.ts';
+import { type MenuAction, menuItems } from './core/actions/menu.ts';
+import { refreshAll, refreshTab } from './core/actions/refresh.ts';
+import { runJob } from './core/actions/run-job.ts';
+import { schedulesOff, schedulesOn } from './core/actions/schedules.ts';
+import { setUp } from './core/actions/set-up.ts';
+import { languageOf, translator } from './core/messages/translate.ts';
+import { addMenu } from './google/menu.ts';
+import { googlePlatform } from './google/platform.ts';
+import { userLocale } from './google/session.ts';
+
+/** The script's global functions: a name in a menu or trigger that is not one of them does not compile. */
+type GlobalName = keyof typeof import('./main.ts');
+
+/** What each global function does; services are first touched inside a call, never while the file loads. */
+export function createApp() {
+  const dispatcher: GlobalName = 'dispatchJobs';
+  const handlers: Record<MenuAction, GlobalName> = {
+    refreshTab: 'refreshTab',
+    refreshAll: 'refreshAll',
+    runJob: 'runJob',
+    schedulesOn: 'schedulesOn',
+    schedulesOff: 'schedulesOff',
+    setUp: 'setUpSheet',
+  };
+  const platform = () => googlePlatform(dispatcher);
+  return {
+    showMenu() {
+      const t = translator(languageOf(userLocale()));
+      addMenu(
+        t('product'),
+        menuItems(t).map((item) => item && { ...item, handler: handlers[item.action] }),
+      );
+    },
+    refreshTab: () => refreshTab(platform()),
+    refreshAll: () => refreshAll(platform()),
+    runJob: () => runJob(platform()),
+    schedulesOn: () => schedulesOn(platform()),
+    schedulesOff: () => schedulesOff(platform()),
+    setUp: () => setUp(platform()),
+    dispatch: () => dispatch(platform()),
+  };
+}

@@ -1,0 +1,59 @@
+import type { Job } from '../config/jobs.ts';
+import { type Config, loadConfig } from '../config/load.ts';
+import { QuerytabsError } from '../errors.ts';
+import type { Platform } from '../ports.ts';
+import { executeRun, type RunOrder } from '../runs/execute.ts';
+import { runStatus, runTotals } from '../runs/run.ts';
+import { interactive } from './interactive.ts';
+
+/** *Run job…*: asks which, and runs it now, mail included. */
+export function runJob(platform: Platform): void {
+  interactive(platform, (t) => {
+    const config = loadConfig(platform, t);
+    const names = [...config.jobs, ...config.brokenJobs].map(({ name }) => name).filter(Boolean);
+    if (names.length === 0) throw new QuerytabsError('noJobs');
+    const list = names.map((name, i) => `${i + 1}. ${name}`).join('\n');
+    const answer = platform.dialog.prompt(t('menu.runJob'), `${t('job.ask')}\n\n${list}`)?.trim();
+    if (answer === undefined || answer === '') return;
+    const name =
+      names.find((candidate) => candidate.toLowerCase() === answer.toLowerCase()) ??
+      names[Number(answer) - 1];
+    const brokenJob = config.brokenJobs.find((row) => row.name === name);
+    if (brokenJob) throw brokenJob.error;
+    const job = config.jobs.find((candidate) => candidate.name === name);
+    if (!job) throw new QuerytabsError('unknownJob', { name: answer, names: names.join(', ') });
+    const order = jobOrder(config, job, 'menu');
+    const { workbook, dialog } = platform;
+    workbook.toast(t('refresh.started', { count: order.queries.length }), job.name, 60);
+    const run = executeRun(platform, t, config, order, (text) => workbook.toast(text, job.name, 60));
+    if (runStatus(run) !== 'ok') {
+      dialog.alert(t('product'), t('job.failed', { job: job.name, runs: t('runs.title') }));
+      return;
+    }
+    const count = order.queries.length;
+    workbook.toast(
+      t('job.ok', { job: job.name, ok: runTotals(run.outcomes).ok, count, mails: run.mailsSent }),
+      t('product'),
+      10,
+    );
+  });
+}
+
+/** The queries a job names, all when it names none; a name that no query has becomes a broken row of its own. */
+export function jobOrder(config: Config, job: Job, trigger: RunOrder['trigger']): RunOrder {
+  const { queries, brokenQueries } = config;
+  if (job.queries.length === 0) return { what: job.name, trigger, queries, broken: brokenQueries, job };
+  const named = (name: string) => (row: { name: string }) => row.name.toLowerCase() === name.toLowerCase();
+  const chosen = job.queries.flatMap((name) => queries.find(named(name)) ?? []);
+  const broken = job.queries.flatMap((name) => {
+    if (queries.some(named(name))) return [];
+    return brokenQueries.find(named(name)) ?? unknown(config, job, name);
+  });
+  return { what: job.name, trigger, queries: chosen, broken, job };
+}
+
+function unknown(config: Config, job: Job, name: string) {
+  const names = config.queries.map((query) => query.name).join(', ');
+  const error = new QuerytabsError('unknownQuery', { name, names }, job.place('queries'));
+  return { row: undefined, name, tab: '', error };
+}

@@ -1,0 +1,88 @@
+import { type Config, loadConfig } from '../config/load.ts';
+import { instantCell, statusRequests } from '../config/status-cells.ts';
+import { QuerytabsError } from '../errors.ts';
+import type { Platform } from '../ports.ts';
+import {
+  dispatcherIsAlive,
+  forgetDispatcher,
+  startDispatcher,
+  tickMinutes,
+} from '../schedule/dispatcher-state.ts';
+import { nextRun } from '../schedule/due.ts';
+import { wallText, zoneOffset } from '../warehouse/serial.ts';
+import type { SheetRequest } from '../workbook/requests.ts';
+import { interactive } from './interactive.ts';
+
+/** *Schedules on*: installs the dispatcher as the person who clicks, whose rights all scheduled jobs then use. */
+export function schedulesOn(platform: Platform): void {
+  interactive(platform, (t) => {
+    const config = loadConfig(platform, t);
+    refuseOtherOwner(platform);
+    platform.triggers.install(tickMinutes);
+    const user = platform.session.email();
+    startDispatcher(platform, user);
+    const now = platform.now();
+    platform.exclusively(() => platform.workbook.commit(nextRunRequests(config, now)));
+    const next = soonest(config, now);
+    const on = { minutes: tickMinutes, user };
+    const text = next
+      ? t('schedules.on', { ...on, job: next.name, time: clock(next), zone: next.timeZone })
+      : t('schedules.onNothing', on);
+    platform.dialog.alert(t('product'), text);
+  });
+}
+
+/** *Schedules off*: removes the dispatcher; refused while another person's dispatcher runs. */
+export function schedulesOff(platform: Platform): void {
+  interactive(platform, (t) => {
+    refuseOtherOwner(platform);
+    const wasOn = platform.triggers.isOn();
+    platform.triggers.remove();
+    forgetDispatcher(platform);
+    const config = loadConfig(platform, t);
+    platform.exclusively(() => platform.workbook.commit(nextRunRequests(config, undefined)));
+    platform.dialog.alert(t('product'), wasOn ? t('schedules.off') : t('schedules.alreadyOff'));
+  });
+}
+
+/** A user sees only their own triggers, so the workbook itself remembers whose dispatcher runs. */
+function refuseOtherOwner(platform: Platform): void {
+  const owner = dispatcherIsAlive(platform);
+  if (owner !== undefined && owner !== platform.session.email()) {
+    throw new QuerytabsError('schedulesElsewhere', { user: owner });
+  }
+}
+
+/** Writes each job's next run where it differs from what its row says; all are cleared when `now` is undefined. */
+export function nextRunRequests(
+  { jobs, jobsSheet, layout }: Config,
+  now: number | undefined,
+): SheetRequest[] {
+  return jobs.flatMap((job) => {
+    const next = now === undefined ? undefined : nextRun(job, now);
+    const value = next === undefined ? {} : instantCell(next, layout.timeZone);
+    const shown = jobsSheet.rows.find(({ row }) => row === job.row)?.cell('nextRun')?.value;
+    if (sameInstant(shown, value.numberValue)) return [];
+    return statusRequests(jobsSheet, job.row, { nextRun: { value } });
+  });
+}
+
+/** Cells keep instants as days, so equal minutes may differ in the last digits. */
+function sameInstant(shown: unknown, next: number | undefined): boolean {
+  if (typeof shown !== 'number' || next === undefined)
+    return (shown === undefined || shown === '') && next === undefined;
+  return Math.abs(shown - next) < 1 / 86_400;
+}
+
+function soonest({ jobs }: Config, now: number): { name: string; timeZone: string; at: number } | undefined {
+  let first: { name: string; timeZone: string; at: number } | undefined;
+  for (const job of jobs) {
+    const at = nextRun(job, now);
+    if (at !== undefined && (!first || at < first.at)) first = { name: job.name, timeZone: job.timeZone, at };
+  }
+  return first;
+}
+
+function clock({ at, timeZone }: { at: number; timeZone: string }): string {
+  return wallText(at, zoneOffset(timeZone)).slice(0, 16);
+}

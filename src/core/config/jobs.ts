@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import { checkTemplate } from '../delivery/template.ts';
+import { asQuerytabsError, type Place, QuerytabsError } from '../errors.ts';
+import { parseCron } from '../schedule/cron.ts';
+import type { BrokenRow } from './queries.ts';
+import type { ConfigRow, ConfigSheet } from './read-tab.ts';
+import type { JobColumn } from './tabs.ts';
+import { validate } from './validate.ts';
+
+/** What runs together: one valid row of the `Jobs` tab. */
+export interface Job {
+  /** Zero-based row in the `Jobs` tab. */
+  row: number;
+  name: string;
+  /** Five-field cron; empty for jobs run only by hand. */
+  schedule: string;
+  /** IANA name. */
+  timeZone: string;
+  /** Names of queries; empty means all. */
+  queries: string[];
+  recipients: string[];
+  subject: string;
+  body: string;
+  attach: boolean;
+  paused: boolean;
+  place(column: JobColumn): Place;
+}
+
+const list = v.pipe(
+  v.string(),
+  v.transform((text) => [
+    ...new Set(
+      text
+        .split(/[,;\n]/)
+        .map((part) => part.trim())
+        .filter(Boolean),
+    ),
+  ]),
+);
+
+const schema = v.object({
+  name: v.pipe(v.string(), v.nonEmpty('required')),
+  schedule: v.string(),
+  timeZone: v.pipe(
+    v.string(),
+    v.check((zone) => zone === '' || isTimeZone(zone), 'badTimeZone'),
+  ),
+  queries: list,
+  recipients: list,
+  subject: v.string(),
+  body: v.string(),
+});
+
+const address = v.pipe(v.string(), v.email());
+
+/** The jobs of the `Jobs` tab, and the rows that cannot run. `workbookZone` serves where a row names no time zone. */
+export function parseJobs(
+  sheet: ConfigSheet<JobColumn>,
+  workbookZone: string,
+): { jobs: Job[]; broken: BrokenRow[] } {
+  const jobs: Job[] = [];
+  const broken: BrokenRow[] = [];
+  for (const row of sheet.rows) {
+    try {
+      const job = parseJob(row, workbookZone);
+      const twin = jobs.find(({ name }) => name.toLowerCase() === job.name.toLowerCase());
+      if (twin)
+        throw new QuerytabsError('duplicateName', { name: job.name, row: twin.row + 1 }, job.place('name'));
+      jobs.push(job);
+    } catch (thrown) {
+      broken.push({ row: row.row, name: row.text('name'), tab: '', error: asQuerytabsError(thrown) });
+    }
+  }
+  return { jobs, broken };
+}
+
+function parseJob(row: ConfigRow<JobColumn>, workbookZone: string): Job {
+  const parsed = validate(schema, row);
+  const timeZone = parsed.timeZone || workbookZone;
+  if (parsed.schedule !== '') parseCron(parsed.schedule, timeZone, row.place('schedule'));
+  for (const recipient of parsed.recipients) {
+    if (!v.is(address, recipient))
+      throw new QuerytabsError('badAddress', { value: recipient }, row.place('recipients'));
+  }
+  for (const key of ['subject', 'body'] as const) checkTemplate(parsed[key], row.place(key));
+  return {
+    ...parsed,
+    row: row.row,
+    timeZone,
+    attach: row.cell('attach')?.value === true,
+    paused: row.cell('paused')?.value === true,
+    place: row.place,
+  };
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

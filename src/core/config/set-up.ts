@@ -1,0 +1,85 @@
+import type { Translate } from '../messages/translate.ts';
+import type { Layout } from '../workbook/layout.ts';
+import { gridRange, type SheetRequest } from '../workbook/requests.ts';
+import { configTabKey, findConfigTab } from './find-tab.ts';
+import { dateTimePattern } from './status-cells.ts';
+import { type Column, type ConfigTab, configTabs } from './tabs.ts';
+
+const rowCount = 200;
+
+/** Requests that make the configuration tabs the workbook lacks; none for tabs it has. `newSheetId` gives fresh ids. */
+export function setUpRequests(t: Translate, layout: Layout, newSheetId: () => number): SheetRequest[] {
+  return configTabs.flatMap((tab, index) => {
+    const found = findConfigTab(layout, tab);
+    if (!found) return makeConfigTab(t, tab, newSheetId(), index);
+    const marked = found.metadata.some(({ key }) => key === configTabKey);
+    return marked ? [] : [mark(found.sheetId, tab)];
+  });
+}
+
+function makeConfigTab(t: Translate, tab: ConfigTab, sheetId: number, index: number): SheetRequest[] {
+  const { columns } = tab;
+  const gridProperties = { rowCount, columnCount: columns.length, frozenRowCount: 1 };
+  const body = gridRange(sheetId, { row: 1, column: 0, rows: rowCount - 1, columns: columns.length });
+  const cell = { userEnteredFormat: { wrapStrategy: 'WRAP', verticalAlignment: 'TOP' } } as const;
+  return [
+    { addSheet: { properties: { sheetId, title: t(tab.title), index, gridProperties } } },
+    mark(sheetId, tab),
+    {
+      updateCells: {
+        start: { sheetId, rowIndex: 0, columnIndex: 0 },
+        rows: [{ values: columns.map((column) => header(t, column)) }],
+        fields: 'userEnteredValue,userEnteredFormat.textFormat,note',
+      },
+    },
+    {
+      repeatCell: {
+        range: body,
+        cell,
+        fields: 'userEnteredFormat.wrapStrategy,userEnteredFormat.verticalAlignment',
+      },
+    },
+    ...columns.flatMap((column, i) => columnRequests(sheetId, column, i)),
+  ];
+}
+
+function header(t: Translate, column: Column) {
+  // What Querytabs writes itself is grey, so that nobody fills it in.
+  const grey = { foregroundColorStyle: { rgbColor: { red: 0.37, green: 0.42, blue: 0.48 } } };
+  return {
+    userEnteredValue: { stringValue: t(column.header) },
+    userEnteredFormat: { textFormat: { bold: true, ...(column.kind === 'status' && grey) } },
+    note: t(column.note),
+  };
+}
+
+function columnRequests(sheetId: number, column: Column, i: number): SheetRequest[] {
+  const range = gridRange(sheetId, { row: 1, column: i, rows: rowCount - 1, columns: 1 });
+  const requests: SheetRequest[] = [
+    {
+      updateDimensionProperties: {
+        range: { sheetId, dimension: 'COLUMNS', startIndex: i, endIndex: i + 1 },
+        properties: { pixelSize: column.width },
+        fields: 'pixelSize',
+      },
+    },
+  ];
+  if (column.checkbox) {
+    requests.push({ setDataValidation: { range, rule: { condition: { type: 'BOOLEAN' }, strict: true } } });
+  }
+  if (column.kind === 'input' && !column.checkbox) {
+    // Plain text keeps 1/2, 00123 and 2026-03-01 as they were typed.
+    const cell = { userEnteredFormat: { numberFormat: { type: 'TEXT', pattern: '@' } } } as const;
+    requests.push({ repeatCell: { range, cell, fields: 'userEnteredFormat.numberFormat' } });
+  }
+  if (column.dateTime) {
+    const cell = { userEnteredFormat: { numberFormat: dateTimePattern } };
+    requests.push({ repeatCell: { range, cell, fields: 'userEnteredFormat.numberFormat' } });
+  }
+  return requests;
+}
+
+function mark(sheetId: number, tab: ConfigTab): SheetRequest {
+  const metadata = { metadataKey: configTabKey, metadataValue: tab.id, location: { sheetId } };
+  return { createDeveloperMetadata: { developerMetadata: { ...metadata, visibility: 'DOCUMENT' } } };
+}

@@ -1,0 +1,57 @@
+import type { Job } from '../config/jobs.ts';
+import { asQuerytabsError, QuerytabsError } from '../errors.ts';
+import { describeError, sentence } from '../messages/describe.ts';
+import type { Translate } from '../messages/translate.ts';
+import type { Platform } from '../ports.ts';
+import type { QueryOutcome } from '../refresh/refresh.ts';
+import type { Run } from '../runs/run.ts';
+import { wallText, zoneOffset } from '../warehouse/serial.ts';
+import { isNumeric, textOf } from '../warehouse/text.ts';
+import type { Layout } from '../workbook/layout.ts';
+import { composeMail } from './compose.ts';
+import type { MailSection } from './mail.ts';
+
+/** Sends a job's mail, if it has recipients. A mail that fails is noted and never undoes the sheet. */
+export function deliver(
+  platform: Platform,
+  t: Translate,
+  layout: Layout,
+  job: Job,
+  run: Run,
+): Pick<Run, 'mailsSent' | 'mailNotes' | 'failures'> {
+  const { failures } = run;
+  if (job.recipients.length === 0) return { mailsSent: 0, mailNotes: [], failures };
+  try {
+    const left = platform.mail.remainingQuota();
+    if (left < job.recipients.length)
+      throw new QuerytabsError('mailQuota', { needed: job.recipients.length, left });
+    const sections = run.outcomes.map((outcome) => mailSection(t, outcome, layout.timeZone));
+    const { mail, remarks } = composeMail(t, job, sections, {
+      date: wallText(run.started, zoneOffset(job.timeZone)).slice(0, 16),
+      workbook: layout.title,
+      url: layout.url,
+      owner: run.user,
+    });
+    platform.mail.send(mail);
+    const note = t('run.mailSent', { recipients: job.recipients.join(', ') });
+    return { mailsSent: 1, mailNotes: [note, ...remarks], failures };
+  } catch (thrown) {
+    const error = asQuerytabsError(thrown).at(job.place('recipients'));
+    const failure = t('run.mailNotSent', { error: describeError(t, error) });
+    return { mailsSent: 0, mailNotes: [], failures: [...failures, failure] };
+  }
+}
+
+function mailSection(t: Translate, outcome: QueryOutcome, timeZone: string): MailSection {
+  const { name } = outcome.query;
+  // A reader of the mail cannot mend the row, so only what happened is told, not where.
+  if (!outcome.ok) return { name, error: sentence(t, outcome.error) };
+  const { fields, rows } = outcome.fetched;
+  const text = fields.map((field) => textOf(field, zoneOffset(timeZone)));
+  return {
+    name,
+    columns: fields.map((field) => ({ name: field.name, numeric: isNumeric(field) })),
+    rows: rows.map(({ f }) => text.map((show, i) => show(f[i]?.v ?? null))),
+    totalRows: rows.length,
+  };
+}

@@ -1,0 +1,89 @@
+import type { Mail } from './delivery/mail.ts';
+import type { DryRun, JobReference, QueryRequest, ResultPage } from './warehouse/warehouse.ts';
+import type { CellRead, Layout } from './workbook/layout.ts';
+import type { SheetRequest } from './workbook/requests.ts';
+
+/** BigQuery, as much of it as Querytabs needs. Every member throws a `QuerytabsError`, never Google's own. */
+export interface WarehousePort {
+  /** Checks the query and estimates its bytes; costs nothing. */
+  dryRun(request: QueryRequest): DryRun;
+  /** Starts the query as job `jobId`; a job of that id that already exists is taken up again, not billed twice. */
+  submit(request: QueryRequest, jobId: string): JobReference;
+  /** Waits up to `timeoutMs` for the job, then returns a page of rows; `done: false` when it still runs. */
+  results(job: JobReference, page: { pageToken?: string; maxResults: number; timeoutMs: number }): ResultPage;
+  /** Milliseconds the finished job took, and the bytes it was billed for. */
+  cost(job: JobReference): { milliseconds: number; bytesBilled: number };
+  cancel(job: JobReference): void;
+  /** Ids of the projects the user can run queries in. */
+  projects(): string[];
+}
+
+/** The spreadsheet the script is bound to. */
+export interface WorkbookPort {
+  layout(): Layout;
+  /** Reads A1 ranges, in the order asked; trailing empty rows and cells are left out. */
+  read(ranges: readonly string[]): CellRead[][][];
+  /** Applies all requests or none (developers.google.com/workspace/sheets/api/guides/batchupdate). */
+  commit(requests: readonly SheetRequest[]): void;
+  /** Sheet id of the tab the user looks at. */
+  activeSheetId(): number;
+  show(sheetId: number): void;
+  toast(text: string, title: string, seconds: number): void;
+}
+
+export interface MailPort {
+  /** Recipients the user may still mail today. */
+  remainingQuota(): number;
+  send(mail: Mail): void;
+}
+
+/** Small values that outlive an execution and belong to the workbook, not to one user. */
+export interface StorePort {
+  get(key: string): string | undefined;
+  set(key: string, value: string): void;
+  remove(key: string): void;
+}
+
+/** The one time-driven trigger. A user sees and removes only their own triggers. */
+export interface TriggerPort {
+  isOn(): boolean;
+  /** Installs the dispatcher, once. */
+  install(everyMinutes: 1 | 5 | 10 | 15 | 30): void;
+  remove(): void;
+}
+
+/** Questions to the person at the sheet; usable only while a menu item runs. */
+export interface DialogPort {
+  alert(title: string, text: string): void;
+  /** The text typed, or undefined when the dialog was cancelled. */
+  prompt(title: string, text: string): string | undefined;
+}
+
+export interface SessionPort {
+  /** Empty when Google does not tell. */
+  email(): string;
+  locale(): string;
+}
+
+/** Everything the core asks of the world outside. */
+export interface Platform {
+  warehouse: WarehousePort;
+  workbook: WorkbookPort;
+  mail: MailPort;
+  store: StorePort;
+  triggers: TriggerPort;
+  dialog: DialogPort;
+  session: SessionPort;
+  /** Runs `work` alone among this workbook's executions; throws `busy` when the wait is too long. */
+  exclusively<T>(work: () => T): T;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Milliseconds since 1970 at which this execution must have ended. */
+  deadline: number;
+  /** A fresh random id. */
+  uuid(): string;
+  /** A random sheet id, which the Sheets API lets the caller choose: a non-negative 31-bit number. */
+  newSheetId(): number;
+  /** SHA-256 of UTF-8 text, hex. */
+  digest(text: string): string;
+}

@@ -1,0 +1,128 @@
+import type { Field } from '../warehouse/warehouse.ts';
+import {
+  type CellFormat,
+  type ExtendedValue,
+  gridRange,
+  type Rectangle,
+  type SheetRequest,
+} from '../workbook/requests.ts';
+import { beyond, columnTypes, ownedKey, ownedValue } from './owned.ts';
+import type { Placement } from './placement.ts';
+
+/** A result ready to be written: its columns and its rows as cells. */
+export interface ResultCells {
+  fields: readonly Field[];
+  rows: ExtendedValue[][];
+}
+
+const formats: Record<string, CellFormat> = {
+  DATE: { numberFormat: { type: 'DATE', pattern: 'yyyy-mm-dd' } },
+  DATETIME: { numberFormat: { type: 'DATE_TIME', pattern: 'yyyy-mm-dd hh:mm:ss' } },
+  TIMESTAMP: { numberFormat: { type: 'DATE_TIME', pattern: 'yyyy-mm-dd hh:mm:ss' } },
+  TIME: { numberFormat: { type: 'TIME', pattern: 'hh:mm:ss' } },
+};
+
+/**
+ * Everything that puts a result on its tab, to be sent in one batch: grow, write, clear what the last result had more,
+ * format what is new, and note what is now owned. `newSheetId` serves when the tab has to be made.
+ */
+export function commitRequests(
+  title: string,
+  placement: Placement,
+  result: ResultCells,
+  newSheetId: number,
+): SheetRequest[] {
+  const { tab, area, owned } = placement;
+  const sheetId = tab?.sheetId ?? newSheetId;
+  return [
+    ...(tab ? grow(sheetId, placement) : [makeTab(title, sheetId, area)]),
+    write(sheetId, area, result),
+    ...(owned ? beyond(owned, area) : []).map((part) => clear(sheetId, part)),
+    ...formatColumns(sheetId, placement, columnTypes(result.fields)),
+    note(sheetId, placement, columnTypes(result.fields)),
+  ];
+}
+
+function makeTab(title: string, sheetId: number, area: Rectangle): SheetRequest {
+  // Empty grid cells count against the workbook's limit, so a tab of ours is exactly as large as its result.
+  const rowCount = area.row + Math.max(area.rows, 2);
+  const columnCount = area.column + area.columns;
+  const frozenRowCount = area.row + 1;
+  return {
+    addSheet: { properties: { sheetId, title, gridProperties: { rowCount, columnCount, frozenRowCount } } },
+  };
+}
+
+function grow(sheetId: number, { addRows, addColumns }: Placement): SheetRequest[] {
+  const requests: SheetRequest[] = [];
+  if (addRows > 0) requests.push({ appendDimension: { sheetId, dimension: 'ROWS', length: addRows } });
+  if (addColumns > 0)
+    requests.push({ appendDimension: { sheetId, dimension: 'COLUMNS', length: addColumns } });
+  return requests;
+}
+
+function write(sheetId: number, area: Rectangle, { fields, rows }: ResultCells): SheetRequest {
+  const header: ExtendedValue[] = fields.map(({ name }) => ({ stringValue: name }));
+  return {
+    updateCells: {
+      start: { sheetId, rowIndex: area.row, columnIndex: area.column },
+      rows: [header, ...rows].map((row) => ({
+        values: row.map((userEnteredValue) => ({ userEnteredValue })),
+      })),
+      fields: 'userEnteredValue',
+    },
+  };
+}
+
+function clear(sheetId: number, part: Rectangle): SheetRequest {
+  return { updateCells: { range: gridRange(sheetId, part), fields: 'userEnteredValue' } };
+}
+
+/** Columns whose type is new get its format; of the others only rows that were not there before, so that the user's formats stay. */
+function formatColumns(
+  sheetId: number,
+  { area, owned }: Placement,
+  types: readonly string[],
+): SheetRequest[] {
+  const requests: SheetRequest[] = [];
+  if (!owned) {
+    const header = gridRange(sheetId, { ...area, rows: 1 });
+    const cell = { userEnteredFormat: { textFormat: { bold: true } } };
+    requests.push({ repeatCell: { range: header, cell, fields: 'userEnteredFormat.textFormat.bold' } });
+  }
+  types.forEach((type, i) => {
+    const before = owned?.types[i];
+    const from = before === type ? Math.max(1, owned?.rows ?? 1) : 1;
+    const rows = area.rows - from;
+    const format = formats[type];
+    if (rows <= 0 || (format === undefined && (before === undefined || before === type))) return;
+    const range = gridRange(sheetId, { row: area.row + from, column: area.column + i, rows, columns: 1 });
+    requests.push({
+      repeatCell: {
+        range,
+        cell: { userEnteredFormat: format ?? {} },
+        fields: 'userEnteredFormat.numberFormat',
+      },
+    });
+  });
+  return requests;
+}
+
+function note(sheetId: number, { area, owned }: Placement, types: readonly string[]): SheetRequest {
+  const metadataValue = ownedValue(area, types);
+  if (!owned) {
+    const location = { sheetId };
+    return {
+      createDeveloperMetadata: {
+        developerMetadata: { metadataKey: ownedKey, metadataValue, location, visibility: 'DOCUMENT' },
+      },
+    };
+  }
+  return {
+    updateDeveloperMetadata: {
+      dataFilters: [{ developerMetadataLookup: { metadataId: owned.metadataId } }],
+      developerMetadata: { metadataValue },
+      fields: 'metadataValue',
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import { formatBytes } from '../config/amount.ts';
+import { findConfigTab } from '../config/find-tab.ts';
+import type { ParameterLine } from '../config/parameter-lines.ts';
+import type { Query } from '../config/queries.ts';
+import { configTabs } from '../config/tabs.ts';
+import { QuerytabsError } from '../errors.ts';
+import { labelValue } from '../warehouse/job-id.ts';
+import { encodeParameter, type ParameterValue } from '../warehouse/parameters.ts';
+import type { DryRun, ParameterType, QueryRequest } from '../warehouse/warehouse.ts';
+import { cellA1, columnLetters, onTab } from '../workbook/a1.ts';
+import { type CellRead, findTab, type Layout } from '../workbook/layout.ts';
+
+/** A query that may run: the project that pays and the ranges its parameters read. */
+export interface QueryPlan {
+  query: Query;
+  project: string;
+  /** A1 range of each parameter that reads cells, in the order of the lines; undefined for literals. */
+  ranges: (string | undefined)[];
+}
+
+/** Checks a query against the workbook as it is now; throws what would stop it. */
+export function planQuery(query: Query, layout: Layout, defaultProject: string): QueryPlan {
+  const target = findTab(layout, query.tab);
+  if (target && configTabs.some((tab) => findConfigTab(layout, tab)?.sheetId === target.sheetId)) {
+    throw new QuerytabsError('targetIsConfig', { tab: query.tab }, query.place('tab'));
+  }
+  if (!target && query.tabNamed && query.refreshedBefore) {
+    throw new QuerytabsError('targetMissing', { tab: query.tab }, query.place('tab'));
+  }
+  const project = query.project || defaultProject;
+  if (project === '') throw new QuerytabsError('projectMissing', {}, query.place('project'));
+  return { query, project, ranges: query.parameters.map((line) => rangeOf(line, query, layout)) };
+}
+
+/** The range a parameter reads, cut to the tab's grid, because the Sheets API refuses ranges beyond it. */
+function rangeOf({ name, source }: ParameterLine, query: Query, layout: Layout): string | undefined {
+  if ('literal' in source) return undefined;
+  const { range, text } = source;
+  const tab = findTab(layout, range.tab);
+  const place = query.place('parameters');
+  if (!tab) throw new QuerytabsError('parameterTabMissing', { name, source: text, tab: range.tab }, place);
+  if (range.row >= tab.rows || range.column >= tab.columns) {
+    throw new QuerytabsError('parameterCellEmpty', { name, source: text }, place);
+  }
+  const endColumn = Math.min(range.endColumn ?? tab.columns, tab.columns);
+  const end = columnLetters(endColumn - 1) + Math.min(range.endRow ?? tab.rows, tab.rows);
+  return onTab(tab.title, `${cellA1(range.row, range.column)}:${end}`);
+}
+
+/** The parameters' values: `read` holds the cells of each planned range, in order. */
+export function parameterValues(plan: QueryPlan, read: readonly CellRead[][][]): ParameterValue[] {
+  let next = 0;
+  return plan.query.parameters.map(({ name, source }, i) => {
+    if (plan.ranges[i] === undefined) {
+      const literal = 'literal' in source ? source.literal : '';
+      return { name, source: literal, cells: [{ value: literal, text: literal }] };
+    }
+    const cells = (read[next++] ?? []).flat();
+    return { name, source: 'text' in source ? source.text : '', cells };
+  });
+}
+
+/** What to ask BigQuery: parameters with a type are declared, the others are left for it to infer. */
+export function queryRequest(
+  plan: QueryPlan,
+  values: readonly ParameterValue[],
+  offset: (utcMs: number) => number,
+): QueryRequest {
+  const { query } = plan;
+  const parameters = values.flatMap((value, i) => {
+    const type = query.parameters[i]?.type;
+    return type === undefined ? [] : [encode(plan, value, type, offset)];
+  });
+  return {
+    project: plan.project,
+    sql: query.sql,
+    parameters,
+    maximumBytesBilled: query.maximumBytesBilled,
+    labels: { app: 'querytabs', query: labelValue(query.name) },
+  };
+}
+
+/** The request to run, after the dry run: every parameter typed, the location pinned; throws what forbids it. */
+export function approvedRequest(
+  plan: QueryPlan,
+  request: QueryRequest,
+  dryRun: DryRun,
+  values: readonly ParameterValue[],
+  offset: (utcMs: number) => number,
+): QueryRequest {
+  const { query } = plan;
+  const inferred = dryRun.undeclared.map(({ name, type }) => {
+    const value = values.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
+    if (!value) throw new QuerytabsError('parameterUndeclared', { name }, query.place('parameters'));
+    return encode(plan, value, type, offset);
+  });
+  if (dryRun.statementType !== 'SELECT') {
+    throw new QuerytabsError('sqlNotSelect', { type: dryRun.statementType }, query.place('sql'));
+  }
+  if (dryRun.bytes > query.maximumBytesBilled) {
+    const [bytes, limit] = [formatBytes(dryRun.bytes), formatBytes(query.maximumBytesBilled)];
+    throw new QuerytabsError('bytesLimit', { bytes, limit }, query.place('limit'));
+  }
+  return {
+    ...request,
+    parameters: [...request.parameters, ...inferred],
+    ...(dryRun.location !== undefined && { location: dryRun.location }),
+  };
+}
+
+function encode(
+  plan: QueryPlan,
+  value: ParameterValue,
+  type: ParameterType,
+  offset: (utcMs: number) => number,
+) {
+  try {
+    return encodeParameter(value, type, offset);
+  } catch (thrown) {
+    throw thrown instanceof QuerytabsError ? thrown.at(plan.query.place('parameters')) : thrown;
+  }
+}

@@ -1,0 +1,148 @@
+import { formatCount } from '../config/amount.ts';
+import type { Query } from '../config/queries.ts';
+import { asQuerytabsError, QuerytabsError } from '../errors.ts';
+import { limits } from '../limits.ts';
+import type { Translate } from '../messages/translate.ts';
+import type { Platform } from '../ports.ts';
+import { rowDecoder } from '../warehouse/decode.ts';
+import { jobId } from '../warehouse/job-id.ts';
+import { zoneOffset } from '../warehouse/serial.ts';
+import type { JobReference } from '../warehouse/warehouse.ts';
+import type { Layout } from '../workbook/layout.ts';
+import type { ExtendedValue, SheetRequest } from '../workbook/requests.ts';
+import { commitRequests } from './commit-requests.ts';
+import { type Fetched, fetchRows } from './fetch-rows.ts';
+import { checkEmpty, placeResult, rangesToCheck } from './placement.ts';
+import { approvedRequest, parameterValues, planQuery, type QueryPlan, queryRequest } from './plan.ts';
+
+/** How one query of a run ended. */
+export type QueryOutcome =
+  | { query: Query; ok: true; fetched: Fetched; cost: Cost; jobId: string; remarks: string[] }
+  | { query: Query; ok: false; error: QuerytabsError; jobId: string | undefined };
+
+export interface Cost {
+  milliseconds: number;
+  bytesBilled: number;
+}
+
+/** What a run of queries needs to know besides the queries. */
+export interface RefreshContext {
+  platform: Platform;
+  t: Translate;
+  layout: Layout;
+  runId: string;
+  defaultProject: string;
+  /** Called before each query's result is written. */
+  onProgress(text: string): void;
+  /** The requests that write a query's status, to go into the same batch as its result. */
+  statusRequests(outcome: QueryOutcome, layout: Layout): SheetRequest[];
+}
+
+/**
+ * Refreshes queries: all are checked and submitted before the first is awaited, and each is committed by itself, so
+ * that one that fails leaves its own tab as it was and stops no other.
+ */
+export function refreshQueries(context: RefreshContext, queries: readonly Query[]): QueryOutcome[] {
+  const attempts = submitAll(context, queries);
+  return attempts.map(({ query, job, error }) => {
+    if (!job)
+      return {
+        query,
+        ok: false,
+        error: error ?? new QuerytabsError('unexpected', { message: '' }),
+        jobId: undefined,
+      };
+    try {
+      return finish(context, query, job);
+    } catch (thrown) {
+      return { query, ok: false, error: located(thrown, query), jobId: job.jobId };
+    }
+  });
+}
+
+interface Attempt {
+  query: Query;
+  job?: JobReference;
+  error?: QuerytabsError;
+}
+
+function submitAll(context: RefreshContext, queries: readonly Query[]): Attempt[] {
+  const { platform, layout, defaultProject } = context;
+  const planned = queries.map((query) => attempt(query, () => planQuery(query, layout, defaultProject)));
+  const plans = planned.flatMap(({ value }) => (value ? [value] : []));
+  const ranges = plans.flatMap((plan) => plan.ranges.filter((range) => range !== undefined));
+  const cells = ranges.length > 0 ? platform.workbook.read(ranges) : [];
+  let next = 0;
+  return planned.map(({ query, value: plan, error }) => {
+    if (!plan) return { query, ...(error && { error }) };
+    const count = plan.ranges.filter((range) => range !== undefined).length;
+    const read = cells.slice(next, next + count);
+    next += count;
+    const { value: job, error: refused } = attempt(query, () => submit(context, plan, read));
+    return { query, ...(job && { job }), ...(refused && { error: refused }) };
+  });
+}
+
+function submit(
+  { platform, layout, runId }: RefreshContext,
+  plan: QueryPlan,
+  read: Parameters<typeof parameterValues>[1],
+): JobReference {
+  const { warehouse } = platform;
+  const offset = zoneOffset(layout.timeZone);
+  const values = parameterValues(plan, read);
+  const request = queryRequest(plan, values, offset);
+  const approved = approvedRequest(plan, request, warehouse.dryRun(request), values, offset);
+  const identity = { spreadsheetId: layout.spreadsheetId, runId, query: plan.query.name, number: 1 };
+  return warehouse.submit(approved, jobId(platform.digest, identity, approved));
+}
+
+/** Awaits a submitted query and puts its result on its tab, status included, in one atomic batch. */
+function finish(context: RefreshContext, query: Query, job: JobReference): QueryOutcome {
+  const { platform, t } = context;
+  const fetched = fetchRows(platform, job);
+  if (fetched.fields.length === 0) throw new QuerytabsError('noColumns', {}, query.place('sql'));
+  const cost = platform.warehouse.cost(job);
+  context.onProgress(t('refresh.writing', { name: query.name, rows: formatCount(fetched.rows.length) }));
+  return platform.exclusively(() => {
+    // Someone may have changed tabs while the query ran; only what is read under the lock counts.
+    const layout = platform.workbook.layout();
+    const placement = placeResult(query, layout, fetched.rows.length + 1, fetched.fields.length);
+    const ranges = rangesToCheck(placement);
+    if (ranges.length > 0) checkEmpty(query, placement, platform.workbook.read(ranges));
+    const { rows, cuts } = decodeCells(fetched, layout.timeZone);
+    const remarks: string[] = [];
+    if (placement.tab && placement.addColumns > 0)
+      remarks.push(t('query.columnsAdded', { count: placement.addColumns }));
+    if (cuts > 0) remarks.push(t('query.cut', { count: cuts, limit: formatCount(limits.charactersPerCell) }));
+    const outcome: QueryOutcome = { query, ok: true, fetched, cost, jobId: job.jobId, remarks };
+    platform.workbook.commit([
+      ...commitRequests(query.tab, placement, { fields: fetched.fields, rows }, platform.newSheetId()),
+      ...context.statusRequests(outcome, layout),
+    ]);
+    return outcome;
+  });
+}
+
+function decodeCells({ fields, rows }: Fetched, timeZone: string): { rows: ExtendedValue[][]; cuts: number } {
+  let cuts = 0;
+  const decode = rowDecoder(fields, {
+    offset: zoneOffset(timeZone),
+    maxCellLength: limits.charactersPerCell,
+    onCut: () => cuts++,
+  });
+  return { rows: rows.map(decode), cuts };
+}
+
+function attempt<T>(query: Query, work: () => T): { query: Query; value?: T; error?: QuerytabsError } {
+  try {
+    return { query, value: work() };
+  } catch (thrown) {
+    return { query, error: located(thrown, query) };
+  }
+}
+
+/** Errors without a place are told at the query's SQL, which is what BigQuery complains about. */
+function located(thrown: unknown, query: Query): QuerytabsError {
+  return asQuerytabsError(thrown).at(query.place('sql'));
+}

@@ -1,0 +1,93 @@
+import { formatBytes, formatCount, formatSeconds } from '../config/amount.ts';
+import { findConfigTab } from '../config/find-tab.ts';
+import { instantCell, type StatusValue, statusCell } from '../config/status-cells.ts';
+import { type RunColumn, runsTab } from '../config/tabs.ts';
+import { limits } from '../limits.ts';
+import { describeError } from '../messages/describe.ts';
+import { everyLanguage, type Translate } from '../messages/translate.ts';
+import type { WorkbookPort } from '../ports.ts';
+import type { QueryOutcome } from '../refresh/refresh.ts';
+import { onTab } from '../workbook/a1.ts';
+import type { Layout } from '../workbook/layout.ts';
+import type { SheetRequest } from '../workbook/requests.ts';
+import { type Run, runStatus, runTotals } from './run.ts';
+
+/** Requests that put a run on top of the `Runs` tab; none when the workbook has no such tab any more. */
+export function recordRequests(
+  t: Translate,
+  workbook: WorkbookPort,
+  layout: Layout,
+  run: Run,
+): SheetRequest[] {
+  const tab = findConfigTab(layout, runsTab);
+  if (!tab) return [];
+  const [[headers = []] = []] = workbook.read([onTab(tab.title, '1:1')]);
+  const values = runValues(t, layout.timeZone, run);
+  const cells = headers.map(({ text }) => {
+    const column = runsTab.columns.find(({ header }) => everyLanguage(header).includes(text.trim()));
+    return column ? statusCell(values[column.key]) : {};
+  });
+  const { sheetId } = tab;
+  return [
+    {
+      insertDimension: {
+        range: { sheetId, dimension: 'ROWS', startIndex: 1, endIndex: 2 },
+        inheritFromBefore: false,
+      },
+    },
+    {
+      updateCells: {
+        start: { sheetId, rowIndex: 1, columnIndex: 0 },
+        rows: [{ values: cells }],
+        fields: 'userEnteredValue,userEnteredFormat.textFormat.foregroundColorStyle',
+      },
+    },
+  ];
+}
+
+function runValues(t: Translate, timeZone: string, run: Run): Record<RunColumn, StatusValue> {
+  const totals = runTotals(run.outcomes);
+  const status = runStatus(run);
+  const text = (stringValue: string) => ({
+    value: { stringValue: stringValue.slice(0, limits.charactersPerCell) },
+  });
+  const number = (numberValue: number) => ({ value: { numberValue } });
+  const jobs = run.outcomes.flatMap((outcome) => outcome.jobId ?? []);
+  return {
+    started: { value: instantCell(run.started, timeZone) },
+    what: text(run.what),
+    trigger: text(run.trigger === 'menu' ? t('run.menu') : t('run.schedule')),
+    user: text(run.user),
+    status: { ...text(statusWords(t, status)), bad: status !== 'ok' },
+    queries: text(`${totals.ok}/${run.outcomes.length}`),
+    rows: number(totals.rows),
+    bytes: text(formatBytes(totals.bytes)),
+    seconds: number(Math.round((run.ended - run.started) / 100) / 10),
+    mails: number(run.mailsSent),
+    details: text(detailLines(t, run).join('\n')),
+    bigqueryJobs: text(jobs.join('\n')),
+    id: text(run.id),
+  };
+}
+
+/** A line for every query, failure and mail of a run. */
+export function detailLines(t: Translate, run: Run): string[] {
+  return [...run.failures, ...run.outcomes.map((outcome) => outcomeLine(t, outcome)), ...run.mailNotes];
+}
+
+function outcomeLine(t: Translate, outcome: QueryOutcome): string {
+  const { name } = outcome.query;
+  if (!outcome.ok) return t('query.failedDetail', { name, error: describeError(t, outcome.error) });
+  const line = t('query.detail', {
+    name,
+    rows: formatCount(outcome.fetched.rows.length),
+    bytes: formatBytes(outcome.cost.bytesBilled),
+    seconds: formatSeconds(outcome.cost.milliseconds),
+  });
+  return [line, ...outcome.remarks].join(' · ');
+}
+
+function statusWords(t: Translate, status: ReturnType<typeof runStatus>): string {
+  if (status === 'ok') return t('run.ok');
+  return status === 'partly' ? t('run.partly') : t('run.failed');
+}

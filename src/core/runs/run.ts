@@ -1,0 +1,40 @@
+import type { QueryOutcome } from '../refresh/refresh.ts';
+
+/** One execution of a job or of a menu refresh, as history keeps it. */
+export interface Run {
+  id: string;
+  /** The job's name, or what was refreshed. */
+  what: string;
+  trigger: 'menu' | 'schedule';
+  user: string;
+  /** Milliseconds since 1970. */
+  started: number;
+  ended: number;
+  outcomes: QueryOutcome[];
+  /** Rows that could not run at all, and errors of the run itself, in words. */
+  failures: string[];
+  mailsSent: number;
+  /** Lines about mails. */
+  mailNotes: string[];
+}
+
+export type RunStatus = 'ok' | 'partly' | 'failed';
+
+/** How a run ended: a run in which anything failed is never `ok`. */
+export function runStatus({ outcomes, failures }: Pick<Run, 'outcomes' | 'failures'>): RunStatus {
+  const ok = outcomes.filter((outcome) => outcome.ok).length;
+  if (ok === outcomes.length && failures.length === 0) return 'ok';
+  return ok > 0 ? 'partly' : 'failed';
+}
+
+/** Rows written, bytes billed and queries that succeeded. */
+export function runTotals(outcomes: readonly QueryOutcome[]): { rows: number; bytes: number; ok: number } {
+  const totals = { rows: 0, bytes: 0, ok: 0 };
+  for (const outcome of outcomes) {
+    if (!outcome.ok) continue;
+    totals.ok++;
+    totals.rows += outcome.fetched.rows.length;
+    totals.bytes += outcome.cost.bytesBilled;
+  }
+  return totals;
+}

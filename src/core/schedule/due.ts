@@ -1,0 +1,16 @@
+import type { Job } from '../config/jobs.ts';
+import { parseCron } from './cron.ts';
+
+/** Jobs with a time in `(since, until]`; several missed times of a job count as one. */
+export function dueJobs(jobs: readonly Job[], since: number, until: number): Job[] {
+  return jobs.filter((job) => {
+    const next = nextRun(job, since);
+    return next !== undefined && next <= until;
+  });
+}
+
+/** When a job runs next after `time`; undefined when it is paused, has no schedule, or has no time left. */
+export function nextRun(job: Job, time: number): number | undefined {
+  if (job.paused || job.schedule === '') return undefined;
+  return parseCron(job.schedule, job.timeZone, job.place('schedule')).after(time);
+}

@@ -1,0 +1,112 @@
+/**
+ * The part of the Sheets API's batchUpdate that Querytabs sends, in its own shape and terms
+ * (developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/request).
+ */
+export type SheetRequest =
+  | { addSheet: { properties: SheetProperties } }
+  | { updateSheetProperties: { properties: Partial<SheetProperties> & { sheetId: number }; fields: string } }
+  | { updateCells: { rows: RowData[]; fields: string; start: GridCoordinate } }
+  | { updateCells: { fields: string; range: GridRange } }
+  | { repeatCell: { range: GridRange; cell: CellData; fields: string } }
+  | { appendDimension: { sheetId: number; dimension: Dimension; length: number } }
+  | { insertDimension: { range: DimensionRange; inheritFromBefore: boolean } }
+  | {
+      updateDimensionProperties: {
+        range: DimensionRange;
+        properties: { pixelSize: number };
+        fields: 'pixelSize';
+      };
+    }
+  | { setDataValidation: { range: GridRange; rule: { condition: { type: 'BOOLEAN' }; strict: boolean } } }
+  | { createDeveloperMetadata: { developerMetadata: NewMetadata } }
+  | {
+      updateDeveloperMetadata: {
+        dataFilters: [{ developerMetadataLookup: { metadataId: number } }];
+        developerMetadata: { metadataValue: string };
+        fields: 'metadataValue';
+      };
+    };
+
+type Dimension = 'ROWS' | 'COLUMNS';
+
+export interface SheetProperties {
+  sheetId: number;
+  title: string;
+  index?: number;
+  gridProperties: { rowCount?: number; columnCount?: number; frozenRowCount?: number };
+}
+
+export interface GridCoordinate {
+  sheetId: number;
+  rowIndex: number;
+  columnIndex: number;
+}
+
+/** Zero-based, ends exclusive. */
+export interface GridRange {
+  sheetId: number;
+  startRowIndex: number;
+  endRowIndex: number;
+  startColumnIndex: number;
+  endColumnIndex: number;
+}
+
+interface DimensionRange {
+  sheetId: number;
+  dimension: Dimension;
+  startIndex: number;
+  endIndex: number;
+}
+
+interface NewMetadata {
+  metadataKey: string;
+  metadataValue: string;
+  location: { sheetId: number };
+  /** Other Cloud projects' scripts must see it too after a copy, so not PROJECT. */
+  visibility: 'DOCUMENT';
+}
+
+/** Exactly one member; `{}` is an empty cell. Strings are never parsed and never become formulas. */
+export interface ExtendedValue {
+  stringValue?: string;
+  numberValue?: number;
+  boolValue?: boolean;
+}
+
+export interface CellData {
+  userEnteredValue?: ExtendedValue;
+  userEnteredFormat?: CellFormat;
+  note?: string;
+}
+
+export interface CellFormat {
+  numberFormat?: { type: 'DATE' | 'TIME' | 'DATE_TIME' | 'NUMBER' | 'TEXT'; pattern: string };
+  textFormat?: {
+    bold?: boolean;
+    foregroundColorStyle?: { rgbColor: { red?: number; green?: number; blue?: number } };
+  };
+  wrapStrategy?: 'CLIP' | 'WRAP' | 'OVERFLOW_CELL';
+  verticalAlignment?: 'TOP';
+}
+
+export interface RowData {
+  values: CellData[];
+}
+
+export interface Rectangle {
+  row: number;
+  column: number;
+  rows: number;
+  columns: number;
+}
+
+/** The grid range of a rectangle (zero-based row and column, sizes in cells) on a tab. */
+export function gridRange(sheetId: number, area: Rectangle): GridRange {
+  return {
+    sheetId,
+    startRowIndex: area.row,
+    endRowIndex: area.row + area.rows,
+    startColumnIndex: area.column,
+    endColumnIndex: area.column + area.columns,
+  };
+}

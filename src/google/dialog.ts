@@ -1,0 +1,16 @@
+import type { DialogPort } from '../core/ports.ts';
+
+/** Dialogs of the spreadsheet; they suspend the script until they are answered. */
+export function googleDialog(): DialogPort {
+  return {
+    alert(title, text) {
+      const ui = SpreadsheetApp.getUi();
+      ui.alert(title, text, ui.ButtonSet.OK);
+    },
+    prompt(title, text) {
+      const ui = SpreadsheetApp.getUi();
+      const answer = ui.prompt(title, text, ui.ButtonSet.OK_CANCEL);
+      return answer.getSelectedButton() === ui.Button.OK ? answer.getResponseText() : undefined;
+    },
+  };
+}

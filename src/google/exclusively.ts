@@ -1,0 +1,16 @@
+import { QuerytabsError } from '../core/errors.ts';
+
+const patienceMs = 60_000;
+
+/** Runs `work` while no other execution of this script does; throws `busy` after a minute. */
+export function exclusively<T>(work: () => T): T {
+  // The script lock is never null, and for a bound script it is as wide as the document
+  // (developers.google.com/apps-script/reference/lock/lock-service).
+  const lock = LockService.getScriptLock();
+  if (!lock.tryLock(patienceMs)) throw new QuerytabsError('busy');
+  try {
+    return work();
+  } finally {
+    lock.releaseLock();
+  }
+}

@@ -1,0 +1,34 @@
+import { limits } from '../core/limits.ts';
+import type { Platform } from '../core/ports.ts';
+import { googleDialog } from './dialog.ts';
+import { exclusively } from './exclusively.ts';
+import { googleMail } from './mail.ts';
+import { googleSession } from './session.ts';
+import { googleStore } from './store.ts';
+import { googleTriggers } from './triggers.ts';
+import { googleWarehouse } from './warehouse.ts';
+import { googleWorkbook } from './workbook.ts';
+
+/** Google's services as the core wants them; `dispatcher` is the global function that the time-driven trigger calls. */
+export function googlePlatform(dispatcher: string): Platform {
+  return {
+    warehouse: googleWarehouse(),
+    workbook: googleWorkbook(),
+    mail: googleMail(),
+    store: googleStore(),
+    triggers: googleTriggers(dispatcher),
+    dialog: googleDialog(),
+    session: googleSession(),
+    exclusively,
+    now: () => Date.now(),
+    deadline: Date.now() + limits.executionMs,
+    uuid: () => Utilities.getUuid(),
+    newSheetId: () => Math.floor(Math.random() * 0x7fffffff),
+    digest: sha256,
+  };
+}
+
+function sha256(text: string): string {
+  const bytes = Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, text, Utilities.Charset.UTF_8);
+  return bytes.map((byte) => (byte & 0xff).toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,14 @@
+import type { StorePort } from '../core/ports.ts';
+import { translated } from './errors.ts';
+
+const prefix = 'querytabs.';
+
+/** Properties of the document: shared by all its users, gone with it, not copied with it. */
+export function googleStore(): StorePort {
+  const properties = () => PropertiesService.getDocumentProperties();
+  return {
+    get: (key) => translated(() => properties().getProperty(prefix + key) ?? undefined),
+    set: (key, value) => translated(() => void properties().setProperty(prefix + key, value)),
+    remove: (key) => translated(() => void properties().deleteProperty(prefix + key)),
+  };
+}

@@ -1,0 +1,37 @@
+import { createApp } from './app.ts';
+
+const app = createApp();
+
+/** Simple trigger: adds the menu. Runs with limited authorization. */
+export function onOpen(): void {
+  app.showMenu();
+}
+
+export function refreshTab(): void {
+  app.refreshTab();
+}
+
+export function refreshAll(): void {
+  app.refreshAll();
+}
+
+export function runJob(): void {
+  app.runJob();
+}
+
+export function schedulesOn(): void {
+  app.schedulesOn();
+}
+
+export function schedulesOff(): void {
+  app.schedulesOff();
+}
+
+export function setUpSheet(): void {
+  app.setUp();
+}
+
+/** Time-driven trigger: one for any number of jobs. */
+export function dispatchJobs(): void {
+  app.dispatch();
+}
