@@ -1,0 +1,107 @@
+import Papa from 'papaparse';
+import { expect, test } from 'vitest';
+import type { Job } from '../../../src/core/config/jobs.ts';
+import { composeMail } from '../../../src/core/delivery/compose.ts';
+import type { MailSection } from '../../../src/core/delivery/mail.ts';
+import { checkTemplate } from '../../../src/core/delivery/template.ts';
+import { translator } from '../../../src/core/messages/translate.ts';
+
+const facts = {
+  date: '2026-03-02 08:00',
+  workbook: 'Ops',
+  url: 'https://example.com/d/1',
+  owner: 'ana@example.com',
+};
+const hostile: MailSection = {
+  name: 'Names <b>',
+  columns: [
+    { name: 'text', numeric: false },
+    { name: 'n', numeric: true },
+  ],
+  rows: [
+    ['<script>alert(1)</script>', '-5'],
+    ['=HYPERLINK("http://x")', '1.5'],
+    ['{{job}} "q"', '2'],
+    ['\tTab\nline', '3'],
+  ],
+  totalRows: 4,
+};
+
+function mail(over: Partial<Job>, sections: MailSection[] = [hostile]) {
+  const place = () => ({ tab: 'Jobs', row: 2 });
+  const job: Job = {
+    row: 1,
+    name: 'Daily',
+    schedule: '',
+    timeZone: 'Etc/UTC',
+    queries: [],
+    recipients: ['a@example.com'],
+    subject: '',
+    body: '',
+    attach: true,
+    paused: false,
+    place,
+    ...over,
+  };
+  return composeMail(translator('en'), job, sections, facts);
+}
+
+test('nothing that a value holds becomes markup, a tag or a second subject line', () => {
+  const { mail: sent } = mail({ name: 'A\r\nBcc: x@example.com' });
+  expect(sent.html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  expect(sent.html).toContain('{{job}} &quot;q&quot;');
+  expect(sent.html).not.toContain('<script>');
+  expect(sent.html).toContain('Names &lt;b&gt;');
+  expect(sent.subject).toBe('A Bcc: x@example.com (2026-03-02 08:00)');
+});
+
+test('markup that the writer of the body typed is shown, not used', () => {
+  const { mail: sent } = mail({ body: '<img src=x onerror=1> {{#queries}}{{name}}: {{rows}}\n{{/queries}}' });
+  expect(sent.html).toContain('&lt;img src=x onerror=1&gt; Names &lt;b&gt;: 4<br>');
+  expect(sent.text).toContain('<img src=x onerror=1> Names <b>: 4\n');
+});
+
+test('attached texts cannot become formulas, numbers stay numbers, and another reader finds the same rows', () => {
+  const [attachment] = mail({}).mail.attachments;
+  expect(attachment?.name).toBe('Names b.csv');
+  expect(attachment?.content.startsWith('\uFEFF')).toBe(true);
+  const parsed = (Papa as unknown as { parse(text: string, options: object): { data: string[][] } }).parse(
+    attachment?.content.slice(1) ?? '',
+    { skipEmptyLines: true },
+  );
+  expect(parsed.data).toEqual([
+    ['text', 'n'],
+    ['<script>alert(1)</script>', '-5'],
+    ['\'=HYPERLINK("http://x")', '1.5'],
+    ['{{job}} "q"', '2'],
+    ["'\tTab\nline", '3'],
+  ]);
+});
+
+test('a long or wide table is shortened and says by how much', () => {
+  const columns = Array.from({ length: 15 }, (_, i) => ({ name: `c${i}`, numeric: true }));
+  const rows = Array.from({ length: 1234 }, (_, i) => columns.map(() => String(i)));
+  const { html, text } = mail({ attach: false }, [{ name: 'Big', columns, rows, totalRows: 1234 }]).mail;
+  expect(html.match(/<tr>/g)).toHaveLength(51);
+  for (const part of [html, text]) {
+    expect(part).toContain('and 1,184 more rows');
+    expect(part).toContain('and 3 more columns');
+  }
+});
+
+test('an attachment that no mail can carry is left out, and the mail says so', () => {
+  const rows = [['x'.repeat(19 * 1024 ** 2)]];
+  const { mail: sent, remarks } = mail({}, [
+    { name: 'Huge', columns: [{ name: 'c', numeric: false }], rows, totalRows: 1 },
+  ]);
+  expect(sent.attachments).toEqual([]);
+  expect(remarks).toEqual(['Attachment Huge.csv left out: 19 MB is more than a mail can carry (18 MB).']);
+  expect(sent.text).toContain(remarks[0]);
+});
+
+test.each(['{{#a}}', '{{{raw}}}', '{{&raw}}', '{{> part}}', '{{a'])(
+  'the template %j is refused',
+  (template) => {
+    expect(() => checkTemplate(template)).toThrow(expect.objectContaining({ code: 'badTemplate' }));
+  },
+);
