@@ -11,7 +11,7 @@ export default class VerdictReporter implements Reporter {
     const suites = modules.flatMap((module) => [module, ...module.children.allSuites()]);
     const verdict = verdictOf(
       tests.map((test) => ({
-        name: `${test.module.moduleId} > ${test.fullName}`,
+        name: `${test.module.relativeModuleId} > ${test.fullName}`,
         state: test.result().state,
         platforms: test.meta().platforms,
       })),
