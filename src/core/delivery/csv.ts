@@ -16,7 +16,7 @@ export function toCsv(columns: readonly MailColumn[], rows: readonly string[][])
 /** A name as a file name on any system. */
 export function fileName(name: string, extension: string): string {
   const safe = name
-    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+    .replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, ' ')
     .trim()
     .slice(0, 100);
   return `${safe || 'result'}.${extension}`;
