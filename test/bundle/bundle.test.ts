@@ -16,14 +16,17 @@ const root = path.resolve(import.meta.dirname, '../..');
 type Form = 'readable' | 'minified';
 const built = new Map<Form, Promise<BuiltBundle>>();
 let outDir: string;
-let exported: string[];
 
 beforeAll(async () => {
   const removals: (() => Promise<void>)[] = [];
   outDir = await temporaryFolder((remove) => removals.push(remove));
-  exported = Object.keys(await import(pathToFileURL(path.join(root, 'src/main.ts')).href)).sort();
   return () => Promise.all(removals.map((remove) => remove()));
 });
+
+/** What main.ts exports, asked from Node rather than from the build. */
+async function exportedNames(): Promise<string[]> {
+  return Object.keys(await import(pathToFileURL(path.join(root, 'src/main.ts')).href)).sort();
+}
 
 /** Builds each form once for the whole file. */
 function bundleOf(form: Form): Promise<BuiltBundle> {
@@ -48,6 +51,7 @@ describe.each(['readable', 'minified'] as const)('the %s script', (form) => {
     const before = new Set<string>(vm.runInContext('Object.getOwnPropertyNames(globalThis)', context));
     vm.runInContext(await scriptOf(form), context);
     const added = Object.getOwnPropertyNames(context).filter((name) => !before.has(name));
+    const exported = await exportedNames();
     expect(added.sort()).toEqual([...exported, 'querytabs'].sort());
     for (const name of exported)
       expect(vm.runInContext(`typeof querytabs.${name}`, context), name).toBe('function');
@@ -55,7 +59,7 @@ describe.each(['readable', 'minified'] as const)('the %s script', (form) => {
 
   it('is ES2019, and declares its functions where menus and triggers look for them', async () => {
     const program = parse(await scriptOf(form), { ecmaVersion: 2019, sourceType: 'script' });
-    expect(program.body.flatMap(declaredFunction).sort()).toEqual(exported);
+    expect(program.body.flatMap(declaredFunction).sort()).toEqual(await exportedNames());
   });
 
   it('stays within its size', async () => {
@@ -81,16 +85,16 @@ function declaredFunction(statement: AnyNode): string[] {
 }
 
 /**
- * Apps Script evaluates the script on every execution, so it may take 10 ms. That alone would measure the machine that
- * tests. Where the reference, which takes 0.3 ms on a laptop, takes more than 1 ms, the machine is slow or busy, and
- * ten times the reference is the bound; the two are measured in turns.
+ * Apps Script compiles and evaluates the script on every execution, so that may take 10 ms. Alone, that would measure
+ * the machine that tests, so a slower one is allowed six times the reference: a script at its limit of 300 KB is four
+ * times as long as the reference, and may do half as much again while it loads. The two are measured in turns.
  */
-it('is evaluated in 10 ms, or in ten times what the reference takes on this machine', async () => {
+it('is evaluated in 10 ms, or in six times what the reference takes on this machine', async () => {
   const [script = Number.NaN, reference = Number.NaN] = evaluationTimes(
     [await scriptOf('readable'), referenceScript()],
     21,
   );
-  expect(script).toBeLessThanOrEqual(Math.max(10, 10 * reference));
+  expect(script).toBeLessThanOrEqual(Math.max(10, 6 * reference));
 });
 
 describe('the bundle', () => {
@@ -148,6 +152,7 @@ describe.each(['en_US', 'ko_KR'])('the menu for %s', (locale) => {
     const context = bareContext(services);
     vm.runInContext(await scriptOf('readable'), context);
     vm.runInContext('onOpen({ authMode: "LIMITED" })', context);
+    const exported = await exportedNames();
     expect(items).not.toHaveLength(0);
     for (const [caption, functionName] of items) expect(exported, caption).toContain(functionName);
   });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import vm from 'node:vm';
@@ -20,7 +21,7 @@ export function evaluationTimes(scripts: readonly string[], rounds: number): num
   for (let round = 0; round < rounds; round++) {
     scripts.forEach((script, index) => {
       const context = bareContext();
-      const source = `// round ${round}\n${script}`;
+      const source = `// ${randomUUID()}\n${script}`;
       const start = performance.now();
       new vm.Script(source).runInContext(context);
       times[index]?.push(performance.now() - start);
