@@ -1,0 +1,94 @@
+import { apiException, ServiceException } from '../../runtime/service-exception.ts';
+import { atomically } from '../../workbook/workbook.ts';
+import { appendCells, repeatCell, updateCells } from './cell-requests.ts';
+import {
+  appendDimension,
+  autoResizeDimensions,
+  deleteDimension,
+  insertDimension,
+  insertRange,
+  updateDimensionProperties,
+} from './dimension-requests.ts';
+import type { Edit, RequestHandler } from './edit.ts';
+import { createDeveloperMetadata, deleteDeveloperMetadata, updateDeveloperMetadata } from './metadata.ts';
+import {
+  addConditionalFormatRule,
+  addNamedRange,
+  addProtectedRange,
+  clearBasicFilter,
+  copyPaste,
+  setBasicFilter,
+  setDataValidation,
+  sortRange,
+} from './range-requests.ts';
+import {
+  addSheet,
+  deleteSheet,
+  duplicateSheet,
+  updateSheetProperties,
+  updateSpreadsheetProperties,
+} from './sheet-requests.ts';
+
+const requests: Readonly<Record<string, RequestHandler>> = {
+  addConditionalFormatRule,
+  addNamedRange,
+  addProtectedRange,
+  addSheet,
+  appendCells,
+  appendDimension,
+  autoResizeDimensions,
+  clearBasicFilter,
+  copyPaste,
+  createDeveloperMetadata,
+  deleteDeveloperMetadata,
+  deleteDimension,
+  deleteSheet,
+  duplicateSheet,
+  insertDimension,
+  insertRange,
+  repeatCell,
+  setBasicFilter,
+  setDataValidation,
+  sortRange,
+  updateCells,
+  updateDeveloperMetadata,
+  updateDimensionProperties,
+  updateSheetProperties,
+  updateSpreadsheetProperties,
+};
+
+const method = 'sheets.spreadsheets.batchUpdate';
+
+/**
+ * Applies a batch: all of it, or nothing when one request fails.
+ * https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/batchUpdate
+ */
+export function batchUpdate(
+  edit: Edit,
+  body: { requests?: Record<string, unknown>[]; includeSpreadsheetInResponse?: boolean },
+): object {
+  if (body.includeSpreadsheetInResponse)
+    throw new Error('not implemented in the stand-in: includeSpreadsheetInResponse');
+  const list = body.requests ?? [];
+  if (list.length === 0)
+    throw apiException(method, 400, 'Invalid requests: Must specify at least one request.');
+  const replies = atomically(edit.workbook, () => list.map((request, i) => carryOut(edit, request, i)));
+  return { spreadsheetId: edit.workbook.id, replies };
+}
+
+function carryOut(edit: Edit, request: Record<string, unknown>, index: number): object {
+  const kinds = Object.keys(request).filter((kind) => request[kind] !== undefined && request[kind] !== null);
+  const [kind] = kinds;
+  if (kind === undefined || kinds.length > 1) {
+    throw apiException(method, 400, `Invalid requests[${index}]: exactly one kind of request must be set`);
+  }
+  const handler = requests[kind];
+  if (!handler)
+    throw new ServiceException(`not implemented in the stand-in: batchUpdate request ${kind}`, 'Error');
+  try {
+    return handler(edit, request[kind] as never);
+  } catch (error) {
+    if (!(error instanceof Error) || error.message.startsWith('not implemented in the stand-in')) throw error;
+    throw apiException(method, 400, `Invalid requests[${index}].${kind}: ${error.message}`);
+  }
+}

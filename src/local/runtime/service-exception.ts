@@ -1,0 +1,44 @@
+/** An error that reaches the script as Google's services throw it: `Exception: <message>`. */
+export class ServiceException extends Error {
+  /** Set for advanced services only: what the script finds under `error.details`. */
+  readonly details: object | undefined;
+
+  constructor(message: string, name = 'Exception', details?: object) {
+    super(message);
+    this.name = name;
+    this.details = details;
+  }
+}
+
+const reasons: Record<number, string> = {
+  400: 'badRequest',
+  401: 'authError',
+  403: 'forbidden',
+  404: 'notFound',
+  409: 'duplicate',
+  429: 'rateLimitExceeded',
+};
+
+/** What an advanced service throws when its API answers with an error; `errors` as the API gave them. */
+export function apiException(
+  method: string,
+  code: number,
+  message: string,
+  errors?: readonly unknown[],
+): ServiceException {
+  const details = {
+    code,
+    message,
+    errors: errors ?? [{ domain: 'global', message, reason: reasons[code] ?? 'backendError' }],
+  };
+  return new ServiceException(
+    `API call to ${method} failed with error: ${message}`,
+    'GoogleJsonResponseException',
+    details,
+  );
+}
+
+/** Ends the execution at once, as Google does at its runtime limit: the script cannot catch it. */
+export class ExecutionKilled extends Error {
+  override readonly name = 'ExecutionKilled';
+}

@@ -1,0 +1,59 @@
+/** What the runtime hands into the context: the only two host functions, kept in this module's closure. */
+export interface Host {
+  /** Sends one service call as JSON text and waits for its answer as JSON text; never throws. */
+  call(text: string): string;
+  /** The stand-in's time in milliseconds since 1970. */
+  now(): number;
+}
+
+interface Answer {
+  result?: unknown;
+  error?: { name: string; message: string; details?: unknown };
+}
+
+let host: Host | undefined;
+
+/** Gives this context its way out; called once, before anything of the project runs. */
+export function connect(connected: Host): void {
+  host = connected;
+}
+
+/** The stand-in's time in milliseconds since 1970. */
+export function now(): number {
+  return host ? host.now() : 0;
+}
+
+const { stringify, parse } = JSON;
+
+/**
+ * Makes one service call and returns its result; a failing one throws as Google does: an Error whose `name` is
+ * `Exception` or `GoogleJsonResponseException`, the latter with `details`.
+ */
+export function call<T>(name: string, ...args: readonly unknown[]): T {
+  if (!host) throw new Error('the stand-in is not connected');
+  const answer: Answer = parse(host.call(stringify([name, args])));
+  if (answer.error) throw exception(answer.error.message, answer.error.name, answer.error.details);
+  return answer.result as T;
+}
+
+/** An error as Google's services throw it. */
+export function exception(message: string, name = 'Exception', details?: unknown): Error {
+  const error = new Error(message);
+  const members: PropertyDescriptorMap = { name: { value: name, configurable: true, writable: true } };
+  if (details !== undefined) members['details'] = { value: details, enumerable: true };
+  Object.defineProperties(error, members);
+  Object.defineProperty(error, 'stack', { value: scriptStack(error), configurable: true, writable: true });
+  return error;
+}
+
+/** The stack with the script's own frames only, as Google shows it. */
+export function scriptStack(error: Error): string {
+  const [, ...lines] = String(error.stack ?? '').split('\n');
+  const frames = lines.filter(
+    (line) =>
+      /^\s+at /.test(line) &&
+      !line.includes('(stand-in:') &&
+      !/at stand-in:|node:|evalmachine|\[worker eval\]/.test(line),
+  );
+  return [String(error), ...frames].join('\n');
+}

@@ -1,0 +1,133 @@
+import { createBigQueryApi } from './bigquery-api.ts';
+import { connect, type Host, now, scriptStack } from './call.ts';
+import { installClock } from './clock-date.ts';
+import { createEvent, type EventDescription } from './event.ts';
+import { absentService, facade } from './facade.ts';
+import { createLockService } from './lock-service.ts';
+import { createConsole, createLogger } from './logging.ts';
+import { createMailApp } from './mail-app.ts';
+import { createScriptApp } from './script-app.ts';
+import { createSession } from './session.ts';
+import { createSheetsApi } from './sheets-api.ts';
+import { createSpreadsheetApp } from './spreadsheet-app.ts';
+import { createCacheService, createPropertiesService } from './stores.ts';
+import { createUtilities } from './utilities.ts';
+
+interface Configuration {
+  advancedServices: { userSymbol: string; serviceId: string }[];
+}
+
+/** What the worker may ask of a context; every argument and answer is text. */
+export interface Runner {
+  /** Calls a global function with JSON arguments, or with an event. */
+  invoke(functionName: string, argsText: string, eventText: string): void;
+  /** Takes down an error thrown while the files were loaded. */
+  fail(error: unknown): void;
+  /** The outcome as JSON text, after microtasks ran. */
+  outcome(): string;
+}
+
+/** Google's other services, so that naming one says what is missing. https://developers.google.com/apps-script/reference */
+const absent = [
+  'CalendarApp',
+  'CardService',
+  'Charts',
+  'ContactsApp',
+  'ContentService',
+  'DataStudioApp',
+  'DocumentApp',
+  'DriveApp',
+  'FormApp',
+  'GmailApp',
+  'GroupsApp',
+  'HtmlService',
+  'Jdbc',
+  'LanguageApp',
+  'LinearOptimizationService',
+  'Maps',
+  'ConferenceDataService',
+  'SitesApp',
+  'SlidesApp',
+  'UrlFetchApp',
+  'XmlService',
+  'Browser',
+];
+
+const advanced: Record<string, () => object> = { sheets: createSheetsApi, bigquery: createBigQueryApi };
+
+/** Turns a bare context into Apps Script's: called first in every new context, with the host's two functions. */
+export function install(host: Host, configurationText: string): Runner {
+  const configuration: Configuration = JSON.parse(configurationText);
+  connect(host);
+  installClock(now);
+  const globals: Record<string, object> = {
+    SpreadsheetApp: createSpreadsheetApp(),
+    MailApp: createMailApp(),
+    PropertiesService: createPropertiesService(),
+    CacheService: createCacheService(),
+    LockService: createLockService(),
+    Utilities: createUtilities(),
+    Session: createSession(),
+    ScriptApp: createScriptApp(),
+    Logger: createLogger(),
+    console: createConsole(now),
+  };
+  for (const name of absent) globals[name] = absentService(name);
+  for (const { userSymbol, serviceId } of configuration.advancedServices) {
+    globals[userSymbol] = advanced[serviceId]?.() ?? facade(userSymbol, {});
+  }
+  for (const [name, value] of Object.entries(globals)) {
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true, enumerable: false });
+  }
+  return createRunner();
+}
+
+function createRunner(): Runner {
+  const { stringify, parse } = JSON;
+  let outcome: { result?: unknown; error?: { name: string; message: string; stack: string } } = {};
+  const fail = (error: unknown) => {
+    outcome = { error: errorData(error) };
+  };
+  return {
+    fail,
+    invoke(functionName, argsText, eventText) {
+      const script: unknown = functionName.endsWith('_') ? undefined : Reflect.get(globalThis, functionName);
+      if (typeof script !== 'function') {
+        const message = `Script function not found: ${functionName}`;
+        outcome = { error: { name: 'Exception', message, stack: `Exception: ${message}` } };
+        return;
+      }
+      try {
+        const event: EventDescription | null = parse(eventText);
+        const args: unknown[] = event ? [createEvent(event)] : parse(argsText);
+        const result: unknown = script(...args);
+        outcome = { result };
+        if (result instanceof Promise) {
+          outcome = {};
+          result.then((value: unknown) => {
+            outcome = { result: value };
+          }, fail);
+        }
+      } catch (error) {
+        fail(error);
+      }
+    },
+    outcome() {
+      try {
+        return stringify(outcome);
+      } catch {
+        return stringify({});
+      }
+    },
+  };
+}
+
+function errorData(error: unknown): { name: string; message: string; stack: string } {
+  try {
+    if (error instanceof Error)
+      return { name: String(error.name), message: String(error.message), stack: scriptStack(error) };
+    return { name: 'Error', message: String(error), stack: String(error) };
+  } catch {
+    return { name: 'Error', message: 'the thrown value cannot be printed', stack: '' };
+  }
+}

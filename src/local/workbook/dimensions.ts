@@ -1,0 +1,133 @@
+import { afterDeletion, afterInsertion, type GridRange } from './grid-range.ts';
+import type { Dimension, Sheet } from './sheet.ts';
+import type { Metadata, Workbook } from './workbook.ts';
+
+/** Inserts empty rows or columns before `at`; with `inherit` they take the formats of their neighbour before. */
+export function insertDimension(
+  workbook: Workbook,
+  sheet: Sheet,
+  dimension: Dimension,
+  at: number,
+  count: number,
+  inherit: boolean,
+): void {
+  if (dimension === 'ROWS') {
+    sheet.values = withGap(sheet.values, at, count);
+    sheet.formats = withGap(sheet.formats, at, count, inherit ? sheet.formats[at - 1] : undefined);
+    sheet.extras = withGap(sheet.extras, at, count);
+    sheet.rowProperties = withGap(sheet.rowProperties, at, count);
+    sheet.rows += count;
+    if (at < sheet.frozenRows) sheet.frozenRows += count;
+  } else {
+    sheet.values = sheet.values.map((line) => line && withGap(line, at, count, null));
+    sheet.formats = sheet.formats.map(
+      (line) => line && withGap(line, at, count, (inherit ? line[at - 1] : 0) ?? 0),
+    );
+    sheet.extras = sheet.extras.map(
+      (line) => line && moveKeys(line, (column) => (column >= at ? column + count : column)),
+    );
+    sheet.columnProperties = withGap(
+      sheet.columnProperties,
+      at,
+      count,
+      inherit ? sheet.columnProperties[at - 1] : undefined,
+    );
+    sheet.columns += count;
+    if (at < sheet.frozenColumns) sheet.frozenColumns += count;
+  }
+  moveRanges(workbook, sheet, (range) => afterInsertion(range, dimension, at, count));
+  moveMetadata(workbook, sheet, dimension, (index) => (index >= at ? index + count : index));
+}
+
+/** Deletes rows or columns `[from, to)`; metadata on them goes too. */
+export function deleteDimension(
+  workbook: Workbook,
+  sheet: Sheet,
+  dimension: Dimension,
+  from: number,
+  to: number,
+): void {
+  if (dimension === 'ROWS') {
+    for (const lines of ['values', 'formats', 'extras', 'rowProperties'] as const)
+      sheet[lines].splice(from, to - from);
+    sheet.rows -= to - from;
+    sheet.frozenRows -= overlap(sheet.frozenRows, from, to);
+  } else {
+    sheet.values = sheet.values.map((line) => line && [...line.slice(0, from), ...line.slice(to)]);
+    sheet.formats = sheet.formats.map((line) => line && [...line.slice(0, from), ...line.slice(to)]);
+    sheet.extras = sheet.extras.map(
+      (line) =>
+        line &&
+        moveKeys(line, (column) => (column < from ? column : column < to ? undefined : column - (to - from))),
+    );
+    sheet.columnProperties.splice(from, to - from);
+    sheet.columns -= to - from;
+    sheet.frozenColumns -= overlap(sheet.frozenColumns, from, to);
+  }
+  moveRanges(workbook, sheet, (range) => afterDeletion(range, dimension, from, to));
+  moveMetadata(workbook, sheet, dimension, (index) =>
+    index < from ? index : index < to ? undefined : index - (to - from),
+  );
+}
+
+function overlap(frozen: number, from: number, to: number): number {
+  return Math.max(0, Math.min(frozen, to) - from);
+}
+
+/** Opens a gap of `count` places; a list that ends before `at` has nothing to move. */
+function withGap<T>(list: readonly T[], at: number, count: number, filler?: T): T[] {
+  if (at > list.length || (at === list.length && (filler === undefined || filler === null || filler === 0)))
+    return list.slice();
+  return list.slice(0, at).concat(new Array<T>(count).fill(filler as T), list.slice(at));
+}
+
+function moveKeys<T>(
+  line: ReadonlyMap<number, T>,
+  move: (key: number) => number | undefined,
+): ReadonlyMap<number, T> {
+  const moved = new Map<number, T>();
+  for (const [key, value] of line) {
+    const next = move(key);
+    if (next !== undefined) moved.set(next, value);
+  }
+  return moved;
+}
+
+function moveRanges(
+  workbook: Workbook,
+  sheet: Sheet,
+  move: (range: GridRange) => GridRange | undefined,
+): void {
+  workbook.namedRanges = workbook.namedRanges.flatMap((named) => {
+    const range = named.range.sheetId === sheet.id ? move(named.range) : named.range;
+    return range ? [{ ...named, range }] : [];
+  });
+  sheet.protectedRanges = sheet.protectedRanges.flatMap((item) => {
+    const range = move(item.range);
+    return range ? [{ ...item, range }] : [];
+  });
+  sheet.conditionalFormats = sheet.conditionalFormats.flatMap((rule) => {
+    const ranges = rule.ranges.flatMap((range) => move(range) ?? []);
+    return ranges.length ? [{ ...rule, ranges }] : [];
+  });
+  if (sheet.basicFilter) {
+    const range = move(sheet.basicFilter.range);
+    if (range) sheet.basicFilter = { ...sheet.basicFilter, range };
+    else delete sheet.basicFilter;
+  }
+}
+
+function moveMetadata(
+  workbook: Workbook,
+  sheet: Sheet,
+  dimension: Dimension,
+  move: (index: number) => number | undefined,
+): void {
+  const type = dimension === 'ROWS' ? 'ROW' : 'COLUMN';
+  workbook.metadata = workbook.metadata.flatMap((item): Metadata[] => {
+    const { place } = item;
+    if (place.type !== type || place.sheetId !== sheet.id) return [item];
+    const index = move(place.index);
+    return index === undefined ? [] : [{ ...item, place: { ...place, index } }];
+  });
+}
