@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import vm from 'node:vm';
 import { describe, expect, it } from 'vitest';
@@ -151,6 +151,15 @@ describe('the folder', () => {
     const root = await productFixture(sources);
     const second = await build({ root, outDir: await temporaryFolder(), minify: false });
     expect(second).toEqual(first);
+  });
+
+  it('is the same from a place reached by a symbolic link, as temporary folders are on macOS', async () => {
+    const root = await productFixture(hello);
+    const link = path.join(await temporaryFolder(), 'link');
+    await symlink(root, link, 'junction');
+    const direct = await build({ root, outDir: path.join(root, 'dist'), minify: false });
+    const linked = await build({ root: link, outDir: path.join(link, 'dist'), minify: false });
+    expect(linked).toEqual(direct);
   });
 });
 
