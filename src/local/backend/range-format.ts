@@ -22,9 +22,9 @@ export function formatChanges(old: CellFormat, change: FormatChange): CellFormat
   };
   if (change.numberFormat !== undefined) set('numberFormat', numberFormatOf(change.numberFormat));
   if (change.textFormat)
-    set('textFormat', { ...(next['textFormat'] as object | undefined), ...change.textFormat });
+    set('textFormat', { ...(next.textFormat as object | undefined), ...change.textFormat });
   if ('fontColor' in change) {
-    const { foregroundColorStyle: _old, ...rest } = (next['textFormat'] ?? {}) as Record<string, unknown>;
+    const { foregroundColorStyle: _old, ...rest } = (next.textFormat ?? {}) as Record<string, unknown>;
     set(
       'textFormat',
       change.fontColor ? { ...rest, foregroundColorStyle: { rgbColor: color(change.fontColor) } } : rest,

@@ -74,9 +74,10 @@ export function rangeHandlers(options: {
     const rows = Array.from({ length: area.bottom - area.top }, (_, i) =>
       row(i).map((entry) => checked(entry, limits)),
     );
-    atomically(workbook, () =>
-      rows.forEach((entries, i) => enterRow(workbook, sheet, area.top + i, area.left, entries, today())),
-    );
+    atomically(workbook, () => {
+      for (const [i, entries] of rows.entries())
+        enterRow(workbook, sheet, area.top + i, area.left, entries, today());
+    });
   };
   const setFormulas = (_: CallContext, handle: RangeHandle, formulas: string[][]) => {
     const { sheet, area } = locate(handle);

@@ -40,7 +40,7 @@ export function call<T>(name: string, ...args: readonly unknown[]): T {
 export function exception(message: string, name = 'Exception', details?: unknown): Error {
   const error = new Error(message);
   const members: PropertyDescriptorMap = { name: { value: name, configurable: true, writable: true } };
-  if (details !== undefined) members['details'] = { value: details, enumerable: true };
+  if (details !== undefined) members.details = { value: details, enumerable: true };
   Object.defineProperties(error, members);
   Object.defineProperty(error, 'stack', { value: scriptStack(error), configurable: true, writable: true });
   return error;

@@ -11,6 +11,6 @@ export interface EventDescription {
 /** The event object a trigger's function receives. https://developers.google.com/apps-script/guides/triggers/events */
 export function createEvent({ authMode, fields, withSource }: EventDescription): object {
   const event: Record<string, unknown> = { ...fields, authMode: AuthMode[authMode] };
-  if (withSource) event['source'] = activeSpreadsheet();
+  if (withSource) event.source = activeSpreadsheet();
   return event;
 }

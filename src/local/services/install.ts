@@ -1,12 +1,12 @@
 import { createBigQueryApi } from './bigquery-api.ts';
 import { connect, type Host, now, scriptStack } from './call.ts';
-import { installClock } from './clock-date.ts';
 import { createEvent, type EventDescription } from './event.ts';
 import { absentService, facade } from './facade.ts';
 import { createLockService } from './lock-service.ts';
 import { createConsole, createLogger } from './logging.ts';
 import { createMailApp } from './mail-app.ts';
 import { createScriptApp } from './script-app.ts';
+import { installDate } from './script-date.ts';
 import { createSession } from './session.ts';
 import { createSheetsApi } from './sheets-api.ts';
 import { createSpreadsheetApp } from './spreadsheet-app.ts';
@@ -14,6 +14,8 @@ import { createCacheService, createPropertiesService } from './stores.ts';
 import { createUtilities } from './utilities.ts';
 
 interface Configuration {
+  /** The script's zone. */
+  timeZone: string;
   advancedServices: { userSymbol: string; serviceId: string }[];
 }
 
@@ -59,7 +61,7 @@ const advanced: Record<string, () => object> = { sheets: createSheetsApi, bigque
 export function install(host: Host, configurationText: string): Runner {
   const configuration: Configuration = JSON.parse(configurationText);
   connect(host);
-  installClock(now);
+  installDate(now, configuration.timeZone);
   const globals: Record<string, object> = {
     SpreadsheetApp: createSpreadsheetApp(),
     MailApp: createMailApp(),

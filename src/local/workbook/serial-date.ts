@@ -24,10 +24,10 @@ export function zoneOffset(timeZone: string, instant: number): number {
   }
   const parts: Record<string, string> = {};
   for (const { type, value } of formatter.formatToParts(instant)) parts[type] = value;
-  const year = parts['era'] === 'BC' ? 1 - Number(parts['year']) : Number(parts['year']);
+  const year = parts.era === 'BC' ? 1 - Number(parts.year) : Number(parts.year);
   const wall = new Date(0);
-  wall.setUTCFullYear(year, Number(parts['month']) - 1, Number(parts['day']));
-  wall.setUTCHours(Number(parts['hour']), Number(parts['minute']), Number(parts['second']));
+  wall.setUTCFullYear(year, Number(parts.month) - 1, Number(parts.day));
+  wall.setUTCHours(Number(parts.hour), Number(parts.minute), Number(parts.second));
   return wall.getTime() - Math.floor(instant / 1000) * 1000;
 }
 

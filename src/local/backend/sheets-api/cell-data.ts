@@ -57,7 +57,7 @@ export function writeCellRow(
       sheet,
       row,
       column,
-      cells.map((cell) => valueOf(edit, cell?.userEnteredValue)),
+      cells.map((cell) => enteredValue(edit, cell?.userEnteredValue)),
     );
   }
   const formatMask = mask.get('userEnteredFormat');
@@ -81,7 +81,7 @@ export function writeCellRow(
   }
 }
 
-function valueOf(edit: Edit, value: ExtendedValue | null | undefined): CellValue {
+function enteredValue(edit: Edit, value: ExtendedValue | null | undefined): CellValue {
   if (!value) return null;
   if (typeof value.stringValue === 'string') {
     requireCellLength(value.stringValue, edit.limits);

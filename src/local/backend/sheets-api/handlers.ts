@@ -174,7 +174,7 @@ function valuesBatch(edit: Edit, body: { data?: ValueRange[]; valueInputOption?:
     totalUpdatedColumns: sum('updatedColumns'),
     totalUpdatedCells: sum('updatedCells'),
     totalUpdatedSheets: new Set(
-      responses.map((response) => String(response['updatedRange']).replace(/![^!]*$/, '')),
+      responses.map((response) => String(response.updatedRange).replace(/![^!]*$/, '')),
     ).size,
     responses,
   };

@@ -156,15 +156,15 @@ function cellData(workbook: Workbook, sheet: Sheet, row: number, column: number,
   const { note, dataValidation } = extrasAt(sheet, row, column);
   const data: Record<string, unknown> = {};
   if (value !== null) {
-    data['userEnteredValue'] = extendedValue(value);
+    data.userEnteredValue = extendedValue(value);
     if (includes(mask, 'effectiveValue'))
-      data['effectiveValue'] = extendedValue(isFormula(value) ? literalValue(value) : value);
+      data.effectiveValue = extendedValue(isFormula(value) ? literalValue(value) : value);
     if (includes(mask, 'formattedValue'))
-      data['formattedValue'] = displayedValue(value, format, workbook.locale);
+      data.formattedValue = displayedValue(value, format, workbook.locale);
   }
-  if (Object.keys(format).length) data['userEnteredFormat'] = format;
-  if (note !== undefined) data['note'] = note;
-  if (dataValidation !== undefined) data['dataValidation'] = dataValidation;
+  if (Object.keys(format).length) data.userEnteredFormat = format;
+  if (note !== undefined) data.note = note;
+  if (dataValidation !== undefined) data.dataValidation = dataValidation;
   return project(data, mask) as object;
 }
 

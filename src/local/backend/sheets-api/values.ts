@@ -1,6 +1,6 @@
 import { type CellValue, isFormula, literalValue } from '../../workbook/cell.ts';
 import { displayedValue } from '../../workbook/displayed-value.ts';
-import { type Entry, enterRow, isDateCell } from '../../workbook/enter-cell.ts';
+import { enterRow, isDateCell } from '../../workbook/enter-cell.ts';
 import { type Rectangle, rectangleOf } from '../../workbook/grid-range.ts';
 import { formatAt, type Sheet, valueAt, writeValues } from '../../workbook/sheet.ts';
 import { requireCellLength } from '../../workbook/sheets.ts';

@@ -1,0 +1,119 @@
+import { listOf, type NativeFunction, native, text, textStruct } from './native-function.ts';
+
+type FormatArgument = Record<string, string | null>;
+
+const specifier = /%([-+ #0']*)(\*|\d+)?(?:\.(\*|\d+))?([a-zA-Z%])/g;
+
+/** FORMAT: https://cloud.google.com/bigquery/docs/reference/standard-sql/format-elements#format_string */
+function format(template: string, args: (FormatArgument | null)[]): string | null {
+  let used = 0;
+  const next = (): FormatArgument => {
+    const argument = args[used++];
+    if (!argument) throw new Error('Too few arguments to FORMAT for pattern');
+    return argument;
+  };
+  let isNull = false;
+  const out = template.replace(specifier, (found, flags: string, widthText = '', precisionText = '', letter: string) => {
+    if (letter === '%') return '%';
+    const width = widthText === '*' ? Number(next().plain) : Number(widthText || 0);
+    const precision = precisionText === '*' ? Number(next().plain) : precisionText === '' ? undefined : Number(precisionText);
+    const argument = next();
+    if (argument.plain === null || argument.plain === undefined) {
+      if (letter === 't' || letter === 'T') return pad('NULL', width, flags);
+      isNull = true;
+      return '';
+    }
+    return pad(formatted(letter, argument, flags, precision, found), width, flags);
+  });
+  if (used < args.length) throw new Error(`Too many arguments to FORMAT for pattern "${template}"; Expected ${used}; Got ${args.length}`);
+  return isNull ? null : out;
+}
+
+function pad(shown: string, width: number, flags: string): string {
+  if (flags.includes('-')) return shown.padEnd(width);
+  if (!flags.includes('0') || !/^[-+ ]?\d/.test(shown)) return shown.padStart(width);
+  const sign = /^[-+ ]?/.exec(shown)?.[0] ?? '';
+  return sign + shown.slice(sign.length).padStart(width - sign.length, '0');
+}
+
+function formatted(letter: string, argument: FormatArgument, flags: string, precision: number | undefined, found: string): string {
+  const plain = argument.plain ?? '';
+  switch (letter) {
+    case 't':
+      return cut(plain, precision);
+    case 'T':
+      return cut(argument.typed ?? '', precision);
+    case 's':
+      return cut(plain, precision);
+    case 'd':
+    case 'i':
+      return signed(grouped(plain, flags), flags);
+    case 'o':
+    case 'x':
+    case 'X':
+      return based(BigInt(plain), letter, flags);
+    case 'f':
+    case 'F':
+      return signed(grouped(fixed(plain, precision ?? 6), flags), flags);
+    case 'e':
+    case 'E':
+      return signed(exponent(plain, precision ?? 6, letter), flags);
+    case 'g':
+    case 'G':
+      return signed(general(plain, precision ?? 6, letter), flags);
+    default:
+      throw new Error(`not implemented in the stand-in: FORMAT element ${found}`);
+  }
+}
+
+const cut = (shown: string, precision: number | undefined) =>
+  precision === undefined ? shown : [...shown].slice(0, precision).join('');
+
+function signed(shown: string, flags: string): string {
+  if (shown.startsWith('-')) return shown;
+  return flags.includes('+') ? `+${shown}` : flags.includes(' ') ? ` ${shown}` : shown;
+}
+
+const grouped = (shown: string, flags: string) =>
+  flags.includes("'") ? shown.replace(/^(-?)(\d+)/, (_, sign, whole: string) => sign + whole.replace(/\B(?=(\d{3})+$)/g, ',')) : shown;
+
+function based(value: bigint, letter: string, flags: string): string {
+  const digits = (value < 0n ? -value : value).toString(letter === 'o' ? 8 : 16);
+  const prefix = flags.includes('#') && value !== 0n ? (letter === 'o' ? '0' : '0x') : '';
+  const shown = `${value < 0n ? '-' : ''}${prefix}${digits}`;
+  return letter === 'X' ? shown.toUpperCase() : shown;
+}
+
+const special = (plain: string) => (/^-?(inf|nan)$/i.test(plain) ? plain.toLowerCase() : undefined);
+
+/** Decimal text with any number of digits, rounded half away from zero only where a double would be exact anyway. */
+function fixed(plain: string, precision: number): string {
+  const odd = special(plain);
+  if (odd) return odd;
+  if (Math.abs(Number(plain)) >= 1e21) return BigInt(Number(plain)).toString() + (precision > 0 ? `.${'0'.repeat(precision)}` : '');
+  return Number(plain).toFixed(precision);
+}
+
+function exponent(plain: string, precision: number, letter: string): string {
+  const odd = special(plain);
+  if (odd) return odd;
+  const shown = Number(plain).toExponential(precision).replace(/e([-+])(\d)$/, 'e$10$2');
+  return letter === 'E' ? shown.toUpperCase() : shown;
+}
+
+/** C's %g: the shorter of %e and %f, without trailing zeros. */
+function general(plain: string, precision: number, letter: string): string {
+  const odd = special(plain);
+  if (odd) return odd;
+  const value = Number(plain);
+  const digits = precision === 0 ? 1 : precision;
+  const power = value === 0 ? 0 : Number(value.toExponential(digits - 1).split('e')[1]);
+  const shown = power < -4 || power >= digits ? exponent(plain, digits - 1, 'e').replace(/\.?0+e/, 'e') : trimmed(value.toFixed(Math.max(0, digits - 1 - power)));
+  return letter === 'G' ? shown.toUpperCase() : shown;
+}
+
+const trimmed = (shown: string) => (shown.includes('.') ? shown.replace(/\.?0+$/, '') : shown);
+
+export const formatNatives: NativeFunction[] = [
+  native('bq_format', [text, listOf(textStruct(['kind', 'plain', 'typed']))], text, format),
+];

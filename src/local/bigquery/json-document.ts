@@ -1,0 +1,73 @@
+/** A number in a JSON document, with its own text, which JavaScript's number may not keep. */
+export interface JsonNumber {
+  number: string;
+}
+
+export type JsonDocument = null | boolean | string | JsonNumber | JsonDocument[] | Map<string, JsonDocument>;
+
+export const isJsonNumber = (value: JsonDocument): value is JsonNumber =>
+  typeof value === 'object' && value !== null && 'number' in value;
+
+const token = /\s*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\.)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)|(true|false|null))/y;
+
+/** Parses JSON, keeping the text of numbers; throws SyntaxError. */
+export function parseJson(source: string): JsonDocument {
+  let at = 0;
+  const next = (): RegExpExecArray => {
+    token.lastIndex = at;
+    const match = token.exec(source);
+    if (!match) throw new SyntaxError(`syntax error while parsing value at position ${at}`);
+    at = token.lastIndex;
+    return match;
+  };
+  const value = (match: RegExpExecArray, depth: number): JsonDocument => {
+    if (depth > 500) throw new SyntaxError('JSON is nested too deeply');
+    const [, mark, text, number, word] = match;
+    if (text !== undefined) return JSON.parse(text);
+    if (number !== undefined) return { number };
+    if (word !== undefined) return word === 'null' ? null : word === 'true';
+    if (mark === '[') return list(depth);
+    if (mark === '{') return members(depth);
+    throw new SyntaxError(`unexpected ${mark} at position ${at}`);
+  };
+  const list = (depth: number): JsonDocument[] => {
+    const items: JsonDocument[] = [];
+    let match = next();
+    if (match[1] === ']') return items;
+    for (;;) {
+      items.push(value(match, depth + 1));
+      const mark = next()[1];
+      if (mark === ']') return items;
+      if (mark !== ',') throw new SyntaxError(`expected , or ] at position ${at}`);
+      match = next();
+    }
+  };
+  const members = (depth: number): Map<string, JsonDocument> => {
+    const object = new Map<string, JsonDocument>();
+    let match = next();
+    if (match[1] === '}') return object;
+    for (;;) {
+      if (match[2] === undefined) throw new SyntaxError(`expected a key at position ${at}`);
+      const key: string = JSON.parse(match[2]);
+      if (next()[1] !== ':') throw new SyntaxError(`expected : at position ${at}`);
+      const item = value(next(), depth + 1);
+      if (!object.has(key)) object.set(key, item);
+      const mark = next()[1];
+      if (mark === '}') return object;
+      if (mark !== ',') throw new SyntaxError(`expected , or } at position ${at}`);
+      match = next();
+    }
+  };
+  const document = value(next(), 0);
+  if (source.slice(at).trim() !== '') throw new SyntaxError(`unexpected text at position ${at}`);
+  return document;
+}
+
+/** Writes JSON without spaces. */
+export function writeJson(value: JsonDocument): string {
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (isJsonNumber(value)) return value.number;
+  if (Array.isArray(value)) return `[${value.map(writeJson).join(',')}]`;
+  return `{${[...value].map(([key, item]) => `${JSON.stringify(key)}:${writeJson(item)}`).join(',')}}`;
+}

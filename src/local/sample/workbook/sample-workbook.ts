@@ -1,0 +1,50 @@
+import { enterRow } from '../../workbook/enter-cell.ts';
+import { displayedValue } from '../../workbook/displayed-value.ts';
+import { formatAt, type Sheet, valueAt } from '../../workbook/sheet.ts';
+import { addSheet } from '../../workbook/sheets.ts';
+import { limitsFor } from '../../limits.ts';
+import { sheetByTitle, type Workbook } from '../../workbook/workbook.ts';
+import { headers, sampleRows, titles, watchList } from './rows.ts';
+
+/**
+ * Types the sample's rows into a workbook that the script has set up, each under its header, as a person would: the
+ * stand-in knows nothing of the product but what its tabs show.
+ */
+export function typeSample(workbook: Workbook, year: number): void {
+  const list = addSheet(workbook, limitsFor('workspace'), { title: watchList.title, rows: 50, columns: 3 });
+  watchList.cells.forEach((cells, row) => enterRow(workbook, list, row, 0, cells, { year }));
+  const { queries, jobs } = sampleRows();
+  typeRows(workbook, named(workbook, titles.queries), headers.queries, queries, year);
+  typeRows(workbook, named(workbook, titles.jobs), headers.jobs, jobs, year);
+}
+
+function typeRows(
+  workbook: Workbook,
+  sheet: Sheet,
+  captions: Record<string, string[]>,
+  rows: Record<string, string | boolean | undefined>[],
+  year: number,
+): void {
+  rows.forEach((values, i) => {
+    for (const [key, value] of Object.entries(values)) {
+      if (value === undefined) continue;
+      enterRow(workbook, sheet, i + 1, columnOf(workbook, sheet, captions[key] ?? []), [value], { year });
+    }
+  });
+}
+
+function named(workbook: Workbook, candidates: string[]): Sheet {
+  for (const title of candidates) {
+    const sheet = sheetByTitle(workbook, title);
+    if (sheet) return sheet;
+  }
+  throw new Error(`the workbook has no tab ${candidates.join(' or ')}: set it up first`);
+}
+
+function columnOf(workbook: Workbook, sheet: Sheet, captions: string[]): number {
+  for (let column = 0; column < sheet.columns; column++) {
+    const format = workbook.formats.get(formatAt(sheet, 0, column));
+    if (captions.includes(displayedValue(valueAt(sheet, 0, column), format, workbook.locale))) return column;
+  }
+  throw new Error(`the tab "${sheet.title}" has no column ${captions.join(' or ')}`);
+}
