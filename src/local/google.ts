@@ -1,32 +1,28 @@
-import { bigQueryHandlers } from './backend/bigquery.ts';
-import { cacheHandlers } from './backend/cache.ts';
-import type { CallContext, Handlers } from './backend/call-context.ts';
-import { createDailyQuota } from './backend/daily-quota.ts';
-import { type CallObserver, createDispatch } from './backend/dispatch.ts';
+import type { CallObserver } from './backend/dispatch.ts';
+import { createDispatch } from './backend/dispatch.ts';
+import { createHandlers, createState } from './backend/google-state.ts';
 import { createLocks } from './backend/lock.ts';
-import { mailHandlers } from './backend/mail.ts';
-import { type PropertyStores, propertiesHandlers, type StoreName, storeKey } from './backend/properties.ts';
-import { rangeHandlers } from './backend/range.ts';
-import { sessionHandlers } from './backend/session.ts';
+import { menuFunction } from './backend/menu-path.ts';
+import { type StoreName, storeKey } from './backend/properties.ts';
 import { resolveA1 } from './backend/sheets-api/a1-range.ts';
-import { sheetsApiHandlers } from './backend/sheets-api/handlers.ts';
-import { spreadsheetHandlers, type Toast, type UserSelection } from './backend/spreadsheet.ts';
-import { constantRandom } from './backend/trigger-schedule.ts';
-import { createTriggers, timeDrivenFields } from './backend/triggers.ts';
-import { type MenuNode, type UiHost, uiHandlers } from './backend/ui.ts';
-import { utilitiesHandlers } from './backend/utilities.ts';
+import type { Toast } from './backend/spreadsheet.ts';
+import { createTriggerSteps } from './backend/trigger-steps.ts';
+import { createTriggers } from './backend/triggers.ts';
+import type { MenuNode, UiHost } from './backend/ui.ts';
 import type { Clock } from './clock.ts';
 import { type AccountLimits, type AccountType, limitsFor } from './limits.ts';
 import type { Mail } from './mailbox/mail.ts';
 import type { RestRequest, RestResponse } from './rest.ts';
-import type { Execution, LogLine } from './runtime/execution.ts';
+import type { Execution } from './runtime/execution.ts';
 import { createExecutions } from './runtime/executions.ts';
 import { readProject } from './runtime/project.ts';
 import { buildServicesScript, buildWorkerScript } from './runtime/services-script.ts';
 import { checkSource } from './runtime/source-check.ts';
 import { createWorkerPool } from './runtime/worker-pool.ts';
+import { scriptedUi } from './scripted-ui.ts';
+import { quoteTitle } from './workbook/a1-notation.ts';
 import { rectangleOf } from './workbook/grid-range.ts';
-import { sheetByTitle, type Workbook } from './workbook/workbook.ts';
+import { sheetById, sheetByTitle, type Workbook } from './workbook/workbook.ts';
 
 /** What a local Google is made of. */
 export interface GoogleOptions {
@@ -81,57 +77,30 @@ export interface LocalGoogle {
 
 /** Loads a script project, checks it as a push would, and starts a local Google around it. */
 export async function startGoogle(options: GoogleOptions): Promise<LocalGoogle> {
-  const { clock, workbook, ui = nobody } = options;
-  const project = readProject(options.project);
-  for (const { path, source } of project.scripts) checkSource(path, source);
-  const { timeZone, oauthScopes, advancedServices } = project.manifest;
+  const { clock, workbook } = options;
+  const { scripts, manifest } = readProject(options.project);
+  for (const { path, source } of scripts) checkSource(path, source);
+  const { timeZone, oauthScopes: grantedScopes, advancedServices } = manifest;
   const limits = limitsFor(options.account ?? 'workspace', options.limits);
   const time = new SharedArrayBuffer(8);
-  const mails: Mail[] = [];
-  const toasts: Toast[] = [];
-  const menus: MenuNode[] = [];
-  const stores: PropertyStores = new Map();
-  const selection: UserSelection = {
-    sheetId: workbook.sheets[0]?.id ?? 0,
-    range: { row: 1, column: 1, rows: 1, columns: 1 },
-  };
+  const state = createState(workbook);
+  const { selection } = state;
   let user = options.user.email;
-  let uuids = 0;
-  const today = () => ({ year: new Date(clock.now()).getUTCFullYear() });
-  const triggers = createTriggers({
+
+  const triggers = createTriggers({ clock, limits, timeZone, scriptId: 'local-script', grantedScopes });
+  const locks = createLocks({ clock, running: () => executions.running() });
+  const handlers = createHandlers({
+    state,
     clock,
     limits,
-    timeZone,
-    scriptId: 'local-script',
-    grantedScopes: oauthScopes,
+    manifest,
+    locale: options.user.locale,
+    ui: options.ui ?? scriptedUi(),
+    warehouse: options.bigquery,
+    locks,
+    triggers,
   });
-  const triggerRuntime = createDailyQuota(clock, limits.triggerRuntimePerDay);
-  const locks = createLocks({ clock, running: () => executions.running() });
-  const handlers: Handlers = {
-    ...spreadsheetHandlers({ workbook, limits, selection, toasts, now: clock.now, today }),
-    ...rangeHandlers({
-      workbook,
-      limits,
-      today,
-      select: ({ sheetId, ...range }) => Object.assign(selection, { sheetId, range }),
-    }),
-    ...sheetsApiHandlers(() => ({ workbook, limits, today: today() })),
-    ...bigQueryHandlers(options.bigquery),
-    ...uiHandlers({ ui, menus, releaseLocks: locks.releaseAll }),
-    ...mailHandlers({ clock, limits, mails }),
-    ...propertiesHandlers({ stores, limits }),
-    ...cacheHandlers({ clock, limits }),
-    ...locks.handlers,
-    ...utilitiesHandlers({ clock, limits, uuid: () => localUuid(++uuids) }),
-    ...sessionHandlers({ locale: options.user.locale, timeZone }),
-    ...triggers.handlers,
-    ...logHandlers(clock),
-  };
-  const pool = createWorkerPool(buildWorkerScript(), {
-    services: buildServicesScript(),
-    scripts: project.scripts,
-    time,
-  });
+  const pool = createWorkerPool(buildWorkerScript(), { services: buildServicesScript(), scripts, time });
   const executions = createExecutions({
     clock,
     limits,
@@ -143,45 +112,15 @@ export async function startGoogle(options: GoogleOptions): Promise<LocalGoogle> 
       simpleTrigger: limits.simpleTriggerRuntime,
       ...options.realTimeLimits,
     },
-    dispatch: createDispatch({
-      handlers,
-      grantedScopes: oauthScopes,
-      now: clock.now,
-      observer: options.onServiceCall,
-    }),
+    dispatch: createDispatch({ handlers, grantedScopes, now: clock.now, observer: options.onServiceCall }),
   });
-
-  async function fire(): Promise<Execution | undefined> {
-    const trigger = triggers.first();
-    if (!trigger) return undefined;
-    const due = trigger.next;
-    clock.advance(Math.max(0, due - clock.now()));
-    triggers.advance(trigger, due);
-    const event = {
-      authMode: 'FULL' as const,
-      fields: timeDrivenFields(trigger.id, clock.now()),
-      withSource: false,
-    };
-    const request = {
-      functionName: trigger.functionName,
-      type: 'Time-Driven' as const,
-      authMode: 'FULL' as const,
-      user: trigger.user,
-      event,
-    };
-    if (triggerRuntime.remaining(trigger.user) <= 0) {
-      return executions.refuse(request, 'Service using too much computer time for one day.');
-    }
-    const execution = await executions.run(request);
-    triggerRuntime.charge(trigger.user, execution.durationMs);
-    return execution;
-  }
+  const stepTo = createTriggerSteps({ clock, limits, triggers, executions });
 
   return {
     workbook,
     async open() {
-      menus.length = 0;
-      const event = { authMode: 'LIMITED' as const, fields: { user: {} }, withSource: true };
+      state.menus.length = 0;
+      const event = { authMode: 'LIMITED', fields: { user: {} }, withSource: true } as const;
       return executions.run({
         functionName: 'onOpen',
         type: 'Simple Trigger',
@@ -190,14 +129,10 @@ export async function startGoogle(options: GoogleOptions): Promise<LocalGoogle> 
         event,
       });
     },
-    menu: () => menus,
+    menu: () => state.menus,
     async click(...captions) {
-      return executions.run({
-        functionName: menuFunction(menus, captions),
-        type: 'Menu',
-        authMode: 'FULL',
-        user,
-      });
+      const functionName = menuFunction(state.menus, captions);
+      return executions.run({ functionName, type: 'Menu', authMode: 'FULL', user });
     },
     run: (functionName, args = []) =>
       executions.run({ functionName, type: 'Editor', authMode: 'FULL', user, args }),
@@ -205,77 +140,23 @@ export async function startGoogle(options: GoogleOptions): Promise<LocalGoogle> 
       const trigger = triggers.first();
       return trigger && { time: trigger.next, functionName: trigger.functionName };
     },
-    async stepTo(target) {
-      const fired: Execution[] = [];
-      for (let next = triggers.first(); next && next.next <= target; next = triggers.first()) {
-        const execution = await fire();
-        if (execution) fired.push(execution);
-      }
-      clock.advance(Math.max(0, target - clock.now()));
-      return fired;
-    },
+    stepTo,
     executions: () => executions.list(),
-    mails: () => mails,
-    toasts: () => toasts,
-    activeSheet: () => workbook.sheets.find(({ id }) => id === selection.sheetId)?.title ?? '',
-    select(sheetTitle, a1) {
+    mails: () => state.mails,
+    toasts: () => state.toasts,
+    activeSheet: () => sheetById(workbook, selection.sheetId)?.title ?? '',
+    select(sheetTitle, a1 = 'A1') {
       const sheet = sheetByTitle(workbook, sheetTitle);
       if (!sheet) throw new Error(`the workbook has no tab "${sheetTitle}"`);
-      const quoted = `'${sheet.title.replaceAll("'", "''")}'!${a1 ?? 'A1'}`;
-      const { top, left, bottom, right } = rectangleOf(resolveA1(workbook, quoted).range, sheet);
-      Object.assign(selection, {
-        sheetId: sheet.id,
-        range: { row: top + 1, column: left + 1, rows: bottom - top, columns: right - left },
-      });
+      const { range } = resolveA1(workbook, `${quoteTitle(sheet.title)}!${a1}`);
+      const { top, left, bottom, right } = rectangleOf(range, sheet);
+      selection.sheetId = sheet.id;
+      selection.range = { row: top + 1, column: left + 1, rows: bottom - top, columns: right - left };
     },
     signIn(email) {
       user = email;
     },
-    properties: (store) => Object.fromEntries(stores.get(storeKey(store, user)) ?? []),
-    async close() {
-      await pool.close();
-    },
+    properties: (store) => Object.fromEntries(state.stores.get(storeKey(store, user)) ?? []),
+    close: pool.close,
   };
-}
-
-const nobody: UiHost = {
-  alert: async ({ text }) => {
-    throw new Error(`the script showed an alert, but nobody is there to answer: ${text}`);
-  },
-  prompt: async ({ text }) => {
-    throw new Error(`the script showed a prompt, but nobody is there to answer: ${text}`);
-  },
-};
-
-function logHandlers(clock: Clock): Handlers {
-  const log = ({ record }: CallContext, severity: LogLine['severity'], message: string) => {
-    record.logs.push({ time: clock.now(), severity, message });
-  };
-  return { 'console.log': log, 'Logger.log': log };
-}
-
-function menuFunction(menus: readonly MenuNode[], captions: readonly string[]): string {
-  let level = menus;
-  for (const [depth, caption] of captions.entries()) {
-    const node = level.find((candidate) => candidate.kind !== 'separator' && candidate.caption === caption);
-    if (node?.kind === 'menu') level = node.items;
-    else if (node?.kind === 'item' && depth === captions.length - 1) return node.functionName;
-    else {
-      const there = level.flatMap((candidate) => (candidate.kind === 'separator' ? [] : candidate.caption));
-      throw new Error(`no menu item "${captions.join(' > ')}"; there is: ${there.join(', ')}`);
-    }
-  }
-  throw new Error(`"${captions.join(' > ')}" is a menu, not an item`);
-}
-
-/** Looks like a version 4 UUID and repeats from run to run. */
-function localUuid(count: number): string {
-  const hex = [0, 1, 2, 3]
-    .map((part) =>
-      constantRandom(`uuid ${count} ${part}`, 2 ** 32)
-        .toString(16)
-        .padStart(8, '0'),
-    )
-    .join('');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
 }

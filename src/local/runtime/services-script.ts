@@ -3,19 +3,28 @@ import { buildSync } from 'esbuild';
 
 const local = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
+let builtServices: string | undefined;
+let builtWorker: string | undefined;
+
 /** The services of src/local/services as one script text, whose value is the function `install`. */
 export function buildServicesScript(): string {
+  builtServices ??= buildServices();
+  return builtServices;
+}
+
+/** The worker's own code as one script text. */
+export function buildWorkerScript(): string {
+  builtWorker ??= bundle(local('./worker.ts'), { format: 'cjs', platform: 'node' });
+  return builtWorker;
+}
+
+function buildServices(): string {
   const code = bundle(local('../services/install.ts'), {
     format: 'iife',
     globalName: 'services',
     platform: 'neutral',
   });
   return `(() => { 'use strict';\n${code}\nreturn services.install; })()`;
-}
-
-/** The worker's own code as one script text. */
-export function buildWorkerScript(): string {
-  return bundle(local('./worker.ts'), { format: 'cjs', platform: 'node' });
 }
 
 function bundle(
