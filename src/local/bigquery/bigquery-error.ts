@@ -56,7 +56,12 @@ export class BigQueryError extends Error {
   /** The body of the HTTP answer. */
   toBody(): object {
     const { code, message, reason, location } = this;
-    const detail = { message, domain: 'global', reason, ...(location && { location, locationType: 'parameter' }) };
+    const detail = {
+      message,
+      domain: 'global',
+      reason,
+      ...(location && { location, locationType: 'parameter' }),
+    };
     return { error: { code, message, errors: [detail], status: statuses[code] ?? 'UNKNOWN' } };
   }
 

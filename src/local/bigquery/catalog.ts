@@ -62,7 +62,8 @@ export function requireDataset(catalog: Catalog, datasetId: string): Dataset {
 /** The table, or the 404 BigQuery answers. */
 export function requireTable(catalog: Catalog, datasetId: string, tableId: string): CatalogTable {
   const table = requireDataset(catalog, datasetId).tables.get(tableId);
-  if (!table) throw new BigQueryError('notFound', `Not found: Table ${qualified(catalog, datasetId, tableId)}`);
+  if (!table)
+    throw new BigQueryError('notFound', `Not found: Table ${qualified(catalog, datasetId, tableId)}`);
   return table;
 }
 
@@ -95,7 +96,10 @@ function readPath(catalog: Catalog, path: string[], scope: QueryScope): TablePat
   const domain = /^[^.:]+(?:\.[^.:]+)*:/.exec(whole)?.[0] ?? '';
   const names = whole.slice(domain.length).split('.');
   const [first = ''] = names;
-  if (names.some((name) => name.toUpperCase() === 'INFORMATION_SCHEMA') && domain + first === catalog.projectId) {
+  if (
+    names.some((name) => name.toUpperCase() === 'INFORMATION_SCHEMA') &&
+    domain + first === catalog.projectId
+  ) {
     throw notImplemented('INFORMATION_SCHEMA');
   }
   if (names.length > 2 || domain) {
@@ -144,18 +148,26 @@ export function explainMissing(catalog: Catalog, path: string[], scope: QuerySco
   const { projectId, datasetId, tableId } = readPath(catalog, path, scope);
   if (datasetId === undefined) {
     const name = path.join('.');
-    return new BigQueryError('invalid', `Table "${name}" must be qualified with a dataset (e.g. dataset.table).`, {
-      location: name,
-    });
+    return new BigQueryError(
+      'invalid',
+      `Table "${name}" must be qualified with a dataset (e.g. dataset.table).`,
+      {
+        location: name,
+      },
+    );
   }
-  if (projectId !== catalog.projectId) return new BigQueryError('notFound', `Not found: Project ${projectId}`);
+  if (projectId !== catalog.projectId)
+    return new BigQueryError('notFound', `Not found: Project ${projectId}`);
   const here = scope.location.toUpperCase() === catalog.location.toUpperCase();
   const where = `was not found in location ${scope.location}`;
   if (!here || !catalog.datasets.has(datasetId)) {
     return new BigQueryError('notFound', `Not found: Dataset ${qualified(catalog, datasetId)} ${where}`);
   }
   if (tableId.endsWith('*')) {
-    return new BigQueryError('notFound', `${qualified(catalog, datasetId, tableId)} does not match any table.`);
+    return new BigQueryError(
+      'notFound',
+      `${qualified(catalog, datasetId, tableId)} does not match any table.`,
+    );
   }
   return new BigQueryError('notFound', `Not found: Table ${qualified(catalog, datasetId, tableId)} ${where}`);
 }

@@ -8,7 +8,8 @@ export type JsonDocument = null | boolean | string | JsonNumber | JsonDocument[]
 export const isJsonNumber = (value: JsonDocument): value is JsonNumber =>
   typeof value === 'object' && value !== null && 'number' in value;
 
-const token = /\s*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\.)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)|(true|false|null))/y;
+const token =
+  /\s*(?:([{}[\],:])|("(?:[^"\\]|\\.)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)|(true|false|null))/y;
 
 /** Parses JSON, keeping the text of numbers; throws SyntaxError. */
 export function parseJson(source: string): JsonDocument {

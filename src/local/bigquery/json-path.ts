@@ -12,20 +12,24 @@ export function parseJsonPath(path: string, dialect: string): JsonStep[] {
   if (known) return known;
   if (!path.startsWith('$')) throw new Error(`JSONPath must start with '$'`);
   const steps: JsonStep[] = [];
-  const step = dialect === 'legacy' ? /\.([^.[\]"']+)|\[(\d+)\]|\['((?:[^'\\]|\\.)*)'\]/y : /\.(?:"((?:[^"\\]|\\.)*)"|([^."[\]]+))|\[(\d+)\]/y;
+  const step =
+    dialect === 'legacy'
+      ? /\.([^.[\]"']+)|\[(\d+)\]|\['((?:[^'\\]|\\.)*)'\]/y
+      : /\.(?:"((?:[^"\\]|\\.)*)"|([^."[\]]+))|\[(\d+)\]/y;
   for (let at = 1; at < path.length; at = step.lastIndex) {
     step.lastIndex = at;
     const match = step.exec(path);
     if (!match) throw new Error(`Invalid token in JSONPath at: ${path.slice(at)}`);
-    if (dialect === 'legacy') steps.push(match[2] === undefined ? (match[1] ?? unescape(match[3], "'")) : Number(match[2]));
-    else steps.push(match[3] === undefined ? (match[2] ?? unescape(match[1], '"')) : Number(match[3]));
+    if (dialect === 'legacy')
+      steps.push(match[2] === undefined ? (match[1] ?? unescaped(match[3], "'")) : Number(match[2]));
+    else steps.push(match[3] === undefined ? (match[2] ?? unescaped(match[1], '"')) : Number(match[3]));
   }
   if (paths.size > 1000) paths.clear();
   paths.set(key, steps);
   return steps;
 }
 
-const unescape = (text: string | undefined, quote: string) => (text ?? '').replaceAll(`\\${quote}`, quote);
+const unescaped = (text: string | undefined, quote: string) => (text ?? '').replaceAll(`\\${quote}`, quote);
 
 /** The value at a path; undefined where there is none. */
 export function atJsonPath(document: JsonDocument, steps: JsonStep[]): JsonDocument | undefined {

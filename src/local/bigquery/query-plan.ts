@@ -1,9 +1,16 @@
 import type { Analyzer, DeclaredParameters } from './analyzer/analyzer.ts';
 import type { OutputColumn, Parameter, Scan, Statement, TableScan } from './analyzer/resolved-tree.ts';
 import { BigQueryError } from './bigquery-error.ts';
-import { type Catalog, type CatalogTable, explainMissing, findTable, type QueryScope, type TableColumn } from './catalog.ts';
-import { newGeneration } from './generator/generation.ts';
+import {
+  type Catalog,
+  type CatalogTable,
+  explainMissing,
+  findTable,
+  type QueryScope,
+  type TableColumn,
+} from './catalog.ts';
 import { duckType } from './generator/duck-type.ts';
+import { newGeneration } from './generator/generation.ts';
 import { outputName, querySql } from './generator/query.ts';
 import { columnSql, quoteName, quoteString } from './generator/sql-text.ts';
 import type { SqlType } from './sql-type.ts';
@@ -41,7 +48,11 @@ export interface QueryPlan {
 }
 
 /** Analyses a statement and writes its DuckDB SQL; throws BigQueryError. */
-export async function planQuery(request: QueryRequest, analyzer: Analyzer, catalog: Catalog): Promise<QueryPlan> {
+export async function planQuery(
+  request: QueryRequest,
+  analyzer: Analyzer,
+  catalog: Catalog,
+): Promise<QueryPlan> {
   const plan: QueryPlan = {
     statementType: 'SCRIPT',
     statement: undefined,
@@ -91,7 +102,10 @@ function parameterValues({ parameters }: QueryRequest) {
   };
 }
 
-function undeclaredParameters(statement: Statement, request: QueryRequest): { name: string; type: SqlType }[] {
+function undeclaredParameters(
+  statement: Statement,
+  request: QueryRequest,
+): { name: string; type: SqlType }[] {
   const known = new Set(request.parameters.map((p) => p.name.toLowerCase()));
   const found = new Map<string, SqlType>();
   visit(statement, (node) => {
@@ -117,7 +131,10 @@ function resultColumns(output: OutputColumn[]): TableColumn[] {
   }
   if (repeated.size > 0) {
     const list = [...repeated].join(', ');
-    throw new BigQueryError('invalidQuery', `Duplicate column names in the result are not supported. Found duplicate(s): ${list}`);
+    throw new BigQueryError(
+      'invalidQuery',
+      `Duplicate column names in the result are not supported. Found duplicate(s): ${list}`,
+    );
   }
   return columns;
 }
@@ -151,7 +168,8 @@ async function sourcesOf(
   for (const scan of scans) {
     const table = tables[Number(scan.table.serializationId)];
     if (!table) throw new TypeError('a scan of an unknown table');
-    if (scan.forSystemTimeExpr) throw new BigQueryError('notImplemented', 'not implemented in the stand-in: FOR SYSTEM_TIME AS OF');
+    if (scan.forSystemTimeExpr)
+      throw new BigQueryError('notImplemented', 'not implemented in the stand-in: FOR SYSTEM_TIME AS OF');
     const indexes = scan.columnIndexList.map(Number);
     sources.set(scan, await sourceSql(scan, table, indexes, request, analyzer, catalog, plan));
   }
@@ -169,7 +187,8 @@ async function sourceSql(
 ): Promise<string> {
   const items = scan.columnList.map((column, i) => ({ column, from: table.columns[indexes[i] ?? -1] }));
   const list = (sql: (from: TableColumn) => string) =>
-    items.map(({ column, from }) => `${from ? sql(from) : 'NULL'} AS ${columnSql(column)}`).join(', ') || '1 AS nothing';
+    items.map(({ column, from }) => `${from ? sql(from) : 'NULL'} AS ${columnSql(column)}`).join(', ') ||
+    '1 AS nothing';
   if (table.source.kind === 'TABLE') {
     note(plan, table, indexes);
     return `(SELECT ${list((c) => quoteName(c.name))} FROM ${table.source.duckName})`;
@@ -182,7 +201,9 @@ async function sourceSql(
       note(plan, part.table, read);
       const columns = list((c) => {
         if (c.pseudo) return quoteString(part.suffix);
-        return own.has(c.name.toLowerCase()) ? `CAST(${quoteName(c.name)} AS ${duckType(c.type)})` : `CAST(NULL AS ${duckType(c.type)})`;
+        return own.has(c.name.toLowerCase())
+          ? `CAST(${quoteName(c.name)} AS ${duckType(c.type)})`
+          : `CAST(NULL AS ${duckType(c.type)})`;
       });
       return `SELECT ${columns} FROM ${part.table.source.duckName}`;
     });
@@ -191,9 +212,14 @@ async function sourceSql(
   const names = items.map(({ from }) => `\`${from?.name ?? ''}\``).join(', ');
   const sql = `SELECT ${names || '1'} FROM (${table.source.query}\n)`;
   const scope = { ...request.scope, defaultDataset: undefined };
-  const view = await planQuery({ ...request, sql, scope, parameters: [], allowUndeclared: false }, analyzer, catalog);
+  const view = await planQuery(
+    { ...request, sql, scope, parameters: [], allowUndeclared: false },
+    analyzer,
+    catalog,
+  );
   for (const { table: inner, columns } of view.referenced) note(plan, inner, [...columns]);
-  const renamed = items.map(({ column }, i) => `${outputName(i)} AS ${columnSql(column)}`).join(', ') || '1 AS nothing';
+  const renamed =
+    items.map(({ column }, i) => `${outputName(i)} AS ${columnSql(column)}`).join(', ') || '1 AS nothing';
   return `(SELECT ${renamed} FROM (${view.duckSql}))`;
 }
 

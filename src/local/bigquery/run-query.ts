@@ -1,8 +1,8 @@
 import { BigQueryError, notImplemented } from './bigquery-error.ts';
 import { addTable, type CatalogTable, requireDataset } from './catalog.ts';
-import { quoteString } from './generator/sql-text.ts';
-import { outputName } from './generator/query.ts';
 import { duckType } from './generator/duck-type.ts';
+import { outputName } from './generator/query.ts';
+import { quoteString } from './generator/sql-text.ts';
 import type { QueryPlan } from './query-plan.ts';
 import type { SqlType } from './sql-type.ts';
 import type { Warehouse } from './warehouse.ts';
@@ -36,7 +36,11 @@ export interface RunningQuery {
 }
 
 /** Runs a planned statement; the rows of a SELECT stay in a table of their own, so that pages are disjoint and stable. */
-export function runPlan(plan: QueryPlan, warehouse: Warehouse, defaultDataset: string | undefined): RunningQuery {
+export function runPlan(
+  plan: QueryPlan,
+  warehouse: Warehouse,
+  defaultDataset: string | undefined,
+): RunningQuery {
   const { engine } = warehouse;
   if (plan.statementType === 'CREATE_VIEW') return finished(createView(plan, warehouse, defaultDataset));
   const isCreate = plan.statementType === 'CREATE_TABLE_AS_SELECT';
@@ -84,33 +88,60 @@ interface Target {
 
 /** Where a CREATE statement puts its table, after what it says about one that is there. */
 function target(plan: QueryPlan, { catalog }: Warehouse, defaultDataset: string | undefined): Target {
-  const { namePath = [], createMode, createScope } = plan.statement ?? { kind: '' };
+  const { namePath = [], createMode, createScope } = plan.statement ?? {};
   if (createScope?.includes('TEMP')) throw notImplemented('temporary tables');
   const names = namePath.join('.').split('.');
-  if (names.length > 2 && names.shift() !== catalog.projectId) throw notImplemented('tables of another project');
+  if (names.length > 2 && names.shift() !== catalog.projectId)
+    throw notImplemented('tables of another project');
   const [datasetId, tableId] = names.length > 1 ? names : [defaultDataset, names[0]];
   if (!datasetId || !tableId) {
-    throw new BigQueryError('invalid', `Table "${namePath.join('.')}" must be qualified with a dataset (e.g. dataset.table).`);
+    throw new BigQueryError(
+      'invalid',
+      `Table "${namePath.join('.')}" must be qualified with a dataset (e.g. dataset.table).`,
+    );
   }
   const exists = requireDataset(catalog, datasetId).tables.has(tableId);
   if (exists && createMode === 'CREATE_OR_REPLACE') requireDataset(catalog, datasetId).tables.delete(tableId);
   return { datasetId, tableId, exists, skip: exists && createMode === 'CREATE_IF_NOT_EXISTS' };
 }
 
-async function createTable(plan: QueryPlan, duckName: string, warehouse: Warehouse, defaultDataset: string | undefined): Promise<void> {
+async function createTable(
+  plan: QueryPlan,
+  duckName: string,
+  warehouse: Warehouse,
+  defaultDataset: string | undefined,
+): Promise<void> {
   const where = target(plan, warehouse, defaultDataset);
   if (where.skip) return;
-  await warehouse.engine.run(plan.schema.map((c, i) => `ALTER TABLE ${duckName} RENAME ${outputName(i)} TO "${c.name}"`).join('; '));
+  await warehouse.engine.run(
+    plan.schema.map((c, i) => `ALTER TABLE ${duckName} RENAME ${outputName(i)} TO "${c.name}"`).join('; '),
+  );
   add(where, plan, { kind: 'TABLE', duckName }, warehouse);
 }
 
-async function createView(plan: QueryPlan, warehouse: Warehouse, defaultDataset: string | undefined): Promise<void> {
+async function createView(
+  plan: QueryPlan,
+  warehouse: Warehouse,
+  defaultDataset: string | undefined,
+): Promise<void> {
   const where = target(plan, warehouse, defaultDataset);
   if (!where.skip) add(where, plan, { kind: 'VIEW', query: plan.statement?.sql ?? '' }, warehouse);
 }
 
-function add({ datasetId, tableId }: Target, plan: QueryPlan, source: CatalogTable['source'], { catalog, clock }: Warehouse): void {
+function add(
+  { datasetId, tableId }: Target,
+  plan: QueryPlan,
+  source: CatalogTable['source'],
+  { catalog, clock }: Warehouse,
+): void {
   const now = clock.now();
   const times = { creationTime: now, lastModifiedTime: now };
-  addTable(catalog, { projectId: catalog.projectId, datasetId, tableId, columns: plan.schema, source, ...times });
+  addTable(catalog, {
+    projectId: catalog.projectId,
+    datasetId,
+    tableId,
+    columns: plan.schema,
+    source,
+    ...times,
+  });
 }

@@ -4,7 +4,12 @@
  * DATETIME `"2020-01-31T10:00:00.5"`, TIMESTAMP microseconds since 1970, INTERVAL `{months,days,micros}`,
  * ENUM its number. NULL is null.
  */
-export type SqlValue = string | null | SqlValue[] | { interval: IntervalParts } | { range: [SqlValue, SqlValue] };
+export type SqlValue =
+  | string
+  | null
+  | SqlValue[]
+  | { interval: IntervalParts }
+  | { range: [SqlValue, SqlValue] };
 
 export interface IntervalParts {
   months: number;

@@ -13,7 +13,12 @@ export interface FieldSchema {
 }
 
 /** The names of the first version of the API, which it still writes. */
-const legacyNames: Record<string, string> = { INT64: 'INTEGER', FLOAT64: 'FLOAT', BOOL: 'BOOLEAN', STRUCT: 'RECORD' };
+const legacyNames: Record<string, string> = {
+  INT64: 'INTEGER',
+  FLOAT64: 'FLOAT',
+  BOOL: 'BOOLEAN',
+  STRUCT: 'RECORD',
+};
 const standardNames: Record<string, string> = {
   INTEGER: 'INT64',
   FLOAT: 'FLOAT64',
@@ -32,14 +37,17 @@ export function fieldSchema({ name, type, required, description }: TableColumn):
     type: legacyNames[element.kind] ?? element.kind,
     mode: type.kind === 'ARRAY' ? 'REPEATED' : required ? 'REQUIRED' : 'NULLABLE',
     ...(description !== undefined && { description }),
-    ...(element.kind === 'STRUCT' && { fields: element.fields.map((f, i) => fieldSchema({ name: f.name || `_field_${i + 1}`, type: f.type })) }),
+    ...(element.kind === 'STRUCT' && {
+      fields: element.fields.map((f, i) => fieldSchema({ name: f.name || `_field_${i + 1}`, type: f.type })),
+    }),
     ...(element.kind === 'RANGE' && { rangeElementType: { type: element.element.kind } }),
   };
 }
 
 /** Reads a column of a table to make; accepts old and new type names. */
 export function columnOf(field: FieldSchema): TableColumn {
-  if (!field.name || !field.type) throw new BigQueryError('invalid', 'Field schema must have a name and a type');
+  if (!field.name || !field.type)
+    throw new BigQueryError('invalid', 'Field schema must have a name and a type');
   const element = elementOf(field);
   return {
     name: field.name,

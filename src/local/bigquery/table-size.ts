@@ -33,7 +33,9 @@ function sizeSql(type: SqlType, sql: string): string {
       return `list_sum(list_transform(${sql}, lambda ${x}: ${sizeSql(type.element, x)}))`;
     }
     case 'STRUCT': {
-      const fields = type.fields.map((f, i) => `coalesce(${sizeSql(f.type, `struct_extract(${sql}, '${structField(i)}')`)}, 0)`);
+      const fields = type.fields.map(
+        (f, i) => `coalesce(${sizeSql(f.type, `struct_extract(${sql}, '${structField(i)}')`)}, 0)`,
+      );
       return `(CASE WHEN ${sql} IS NOT NULL THEN ${fields.join(' + ') || '0'} END)`;
     }
     default:

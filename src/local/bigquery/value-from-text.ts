@@ -1,9 +1,9 @@
+import { notImplemented } from './bigquery-error.ts';
 import { parseDecimal } from './duckdb/native/decimals.ts';
 import { parseInterval } from './duckdb/native/intervals.ts';
 import { formatTime } from './duckdb/native/time-format.ts';
 import { readCivil } from './duckdb/native/times.ts';
 import { momentOf } from './duckdb/native/zones.ts';
-import { notImplemented } from './bigquery-error.ts';
 import { parseJson, writeJson } from './json-document.ts';
 import type { SqlType } from './sql-type.ts';
 import type { SqlValue } from './sql-value.ts';

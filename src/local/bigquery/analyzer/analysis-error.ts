@@ -5,9 +5,14 @@ import type { SplitSql } from './split-quoted-paths.ts';
 export type ExplainMissing = (path: string[]) => BigQueryError | undefined;
 
 /** Turns ZetaSQL's refusal into BigQuery's words, with the place in the text the user wrote. */
-export function analysisError(error: unknown, split: SplitSql, explainMissing: ExplainMissing): BigQueryError {
+export function analysisError(
+  error: unknown,
+  split: SplitSql,
+  explainMissing: ExplainMissing,
+): BigQueryError {
   if (error instanceof BigQueryError) return error;
-  const details = typeof error === 'object' && error && 'details' in error ? String(error.details) : String(error);
+  const details =
+    typeof error === 'object' && error && 'details' in error ? String(error.details) : String(error);
   // `INVALID_ARGUMENT: Table not found: ops.nope; Did you mean …? [at 1:15]`
   const table = /^Table not found: ([^;[]+?)(?:;| \[at|$)/.exec(details)?.[1];
   if (table) {

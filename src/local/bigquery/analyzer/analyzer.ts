@@ -41,7 +41,11 @@ export async function startZetaSqlAnalyzer(): Promise<Analyzer> {
   const options = analyzerOptions(language);
 
   async function isScript(sql: string): Promise<boolean> {
-    if (!/;\s*\S|^\s*(declare|begin|if|loop|while|for|repeat|set|execute|create\s+(temp\w*\s+)?function)\b/im.test(sql))
+    if (
+      !/;\s*\S|^\s*(declare|begin|if|loop|while|for|repeat|set|execute|create\s+(temp\w*\s+)?function)\b/im.test(
+        sql,
+      )
+    )
       return false;
     return client.parseScript(sql, language).then(
       () => true,
@@ -55,7 +59,10 @@ export async function startZetaSqlAnalyzer(): Promise<Analyzer> {
       try {
         const names = await client.tableNames(split.sql, language);
         const { catalog, tables } = catalogProto(names, lookup.find, language);
-        const proto = await client.analyze(split.sql, catalog, { ...options, ...parameterOptions(parameters) });
+        const proto = await client.analyze(split.sql, catalog, {
+          ...options,
+          ...parameterOptions(parameters),
+        });
         return { kind: 'STATEMENT', statement: flattenStatement(proto), tables };
       } catch (error) {
         if (!(error instanceof BigQueryError) && (await isScript(split.sql))) return { kind: 'SCRIPT' };
@@ -69,7 +76,10 @@ export async function startZetaSqlAnalyzer(): Promise<Analyzer> {
 function parameterOptions(parameters: DeclaredParameters): object {
   if (!parameters) return { allowUndeclaredParameters: true, parameterMode: 'PARAMETER_NAMED' };
   if (parameters.mode === 'POSITIONAL') {
-    return { parameterMode: 'PARAMETER_POSITIONAL', positionalQueryParameters: parameters.types.map(writeType) };
+    return {
+      parameterMode: 'PARAMETER_POSITIONAL',
+      positionalQueryParameters: parameters.types.map(writeType),
+    };
   }
   const queryParameters = [...parameters.types].map(([name, type]) => ({ name, type: writeType(type) }));
   return { parameterMode: 'PARAMETER_NAMED', queryParameters };

@@ -18,6 +18,9 @@ export interface ColumnRef {
   column: Column;
 }
 
+/** A reference where the tree allows nothing else, and so does not say its kind. */
+export type PlainColumnRef = Pick<ColumnRef, 'column' | 'type'>;
+
 export interface Literal {
   kind: 'Literal';
   type: SqlType;
@@ -150,7 +153,7 @@ export interface ComputedColumn {
 }
 
 export interface OrderByItem {
-  columnRef: ColumnRef;
+  columnRef: PlainColumnRef;
   isDescending?: boolean;
   nullOrder?: 'ORDER_UNSPECIFIED' | 'NULLS_FIRST' | 'NULLS_LAST';
   collationName?: Expr;
@@ -188,9 +191,9 @@ export interface ArrayScan extends ScanBase {
 
 export interface GroupingSet {
   kind: 'GroupingSet' | 'Rollup' | 'Cube';
-  groupByColumnList?: ColumnRef[];
-  rollupColumnList?: { columnList: ColumnRef[] }[];
-  cubeColumnList?: { columnList: ColumnRef[] }[];
+  groupByColumnList?: PlainColumnRef[];
+  rollupColumnList?: { columnList: PlainColumnRef[] }[];
+  cubeColumnList?: { columnList: PlainColumnRef[] }[];
 }
 
 export interface AggregateScan extends ScanBase {
@@ -199,12 +202,12 @@ export interface AggregateScan extends ScanBase {
   groupByList: ComputedColumn[];
   aggregateList: ComputedColumn[];
   groupingSetList: GroupingSet[];
-  rollupColumnList: ColumnRef[];
-  groupingCallList: { groupByColumn: ColumnRef; outputColumn: Column }[];
+  rollupColumnList: PlainColumnRef[];
+  groupingCallList: { groupByColumn: PlainColumnRef; outputColumn: Column }[];
 }
 
 export interface AnalyticFunctionGroup {
-  partitionBy?: { partitionByList: ColumnRef[] };
+  partitionBy?: { partitionByList: PlainColumnRef[] };
   orderBy?: { orderByItemList: OrderByItem[] };
   analyticFunctionList: ComputedColumn[];
 }
@@ -247,21 +250,15 @@ export interface OutputColumn {
   column: Column;
 }
 
-export interface QueryStatement {
-  kind: 'QueryStmt';
-  outputColumnList: OutputColumn[];
-  query: Scan;
-}
-
-/** Statements of which the stand-in only needs the kind, or the query inside. */
-export interface OtherStatement {
+/** A statement: its query, if it has one, and what the stand-in reads of the CREATE statements. */
+export interface Statement {
+  /** `QueryStmt`, `CreateViewStmt`, … */
   kind: string;
-  namePath?: string[];
-  query?: Scan;
   outputColumnList?: OutputColumn[];
-  sql?: string;
+  query?: Scan;
+  namePath?: string[];
   createMode?: string;
   createScope?: string;
+  /** The text of a view's query. */
+  sql?: string;
 }
-
-export type Statement = QueryStatement | OtherStatement;

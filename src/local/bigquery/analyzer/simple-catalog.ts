@@ -11,7 +11,12 @@ export function catalogProto(
   find: (path: string[]) => CatalogTable | undefined,
   languageOptions: LanguageOptions,
 ): { catalog: CatalogProto; tables: CatalogTable[] } {
-  const catalog: CatalogProto = { name: '', table: [], catalog: [], builtinFunctionOptions: { languageOptions } };
+  const catalog: CatalogProto = {
+    name: '',
+    table: [],
+    catalog: [],
+    builtinFunctionOptions: { languageOptions },
+  };
   const tables: CatalogTable[] = [];
   for (const path of paths) {
     const table = find(path);
@@ -24,7 +29,12 @@ export function catalogProto(
       type: writeType(c.type),
       isPseudoColumn: c.pseudo === true,
     }));
-    parent.table.push({ name: path.join('.'), nameInCatalog: name, serializationId: String(tables.length), column });
+    parent.table.push({
+      name: path.join('.'),
+      nameInCatalog: name,
+      serializationId: String(tables.length),
+      column,
+    });
     tables.push(table);
   }
   return { catalog, tables };

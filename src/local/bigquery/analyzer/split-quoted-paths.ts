@@ -31,7 +31,10 @@ export function splitQuotedPaths(text: string): SplitSql {
       return '`.`';
     });
   });
-  return { sql, original: (atLine, column) => ({ line: atLine, column: originalColumn(inserted, atLine, column) }) };
+  return {
+    sql,
+    original: (atLine, column) => ({ line: atLine, column: originalColumn(inserted, atLine, column) }),
+  };
 }
 
 function originalColumn(inserted: { line: number; column: number }[], line: number, column: number): number {

@@ -19,7 +19,10 @@ export function readType(proto: TypeProto): SqlType {
   if (proto.rangeType) return { kind: 'RANGE', element: readType(proto.rangeType.elementType) };
   if (proto.enumType) return { kind: 'ENUM', name: proto.enumType.enumName };
   if (proto.structType) {
-    const fields = proto.structType.field.map((f) => ({ name: f.fieldName ?? '', type: readType(f.fieldType) }));
+    const fields = proto.structType.field.map((f) => ({
+      name: f.fieldName ?? '',
+      type: readType(f.fieldType),
+    }));
     return { kind: 'STRUCT', fields };
   }
   throw notImplemented(`type ${kind}`);

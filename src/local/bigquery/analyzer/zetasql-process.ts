@@ -34,7 +34,7 @@ function binary(): string {
  */
 export async function startZetaSqlProcess(): Promise<ZetaSqlProcess> {
   const port = await freePort();
-  const watch = '"$0" "$@" & cat >/dev/null; kill -9 $!';
+  const watch = '"$0" "$@" & cat >/dev/null; kill -9 $!; wait';
   const child = spawn('/bin/sh', ['-c', watch, binary(), '127.0.0.1', String(port)], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,

@@ -42,7 +42,7 @@ const natives = [
 export async function openEngine(): Promise<Engine> {
   const instance = await DuckDBInstance.create(':memory:');
   const setup = await instance.connect();
-  await configure(setup);
+  await setup.run("SET GLOBAL TimeZone = 'UTC'; SET GLOBAL default_null_order = 'nulls_first'");
   for (const native of natives) native.register(setup);
   for (const macro of macros) await setup.run(`CREATE MACRO ${macro}`);
   await setup.run('CREATE SCHEMA data; CREATE SCHEMA results');
@@ -51,7 +51,6 @@ export async function openEngine(): Promise<Engine> {
   async function connected<T>(use: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     const connection = await instance.connect();
     try {
-      await configure(connection);
       return await use(connection);
     } catch (error) {
       throw runtimeError(error);
@@ -100,8 +99,4 @@ export async function openEngine(): Promise<Engine> {
       instance.closeSync();
     },
   };
-}
-
-async function configure(connection: DuckDBConnection): Promise<void> {
-  await connection.run("SET TimeZone = 'UTC'; SET default_null_order = 'nulls_first'");
 }

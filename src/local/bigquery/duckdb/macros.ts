@@ -3,6 +3,20 @@
  * in place, so an argument used twice is written twice: keep arguments to few uses, or use a native function.
  */
 export const macros: string[] = [
+  // Text of values
+  `bq_float64_text(x) AS CASE WHEN isnan(x) THEN 'NaN' WHEN isinf(x) THEN CASE WHEN x > 0 THEN 'inf' ELSE '-inf' END WHEN x = 0 THEN '0' WHEN abs(x) = 1e15 THEN printf('%.15g', x) ELSE regexp_replace(CAST(x AS VARCHAR), '\\.0$', '') END`,
+  `bq_numeric_text(x) AS rtrim(rtrim(CAST(x AS VARCHAR), '0'), '.')`,
+  `bq_fraction(t) AS regexp_replace(t, '(\\.0+|(\\.\\d{3})000)$', '\\2')`,
+  `bq_datetime_text(x) AS bq_fraction(strftime(x, '%Y-%m-%d %H:%M:%S.%f'))`,
+  `bq_time_text(x) AS bq_fraction(strftime(DATE '1970-01-01' + x, '%H:%M:%S.%f'))`,
+  `bq_timestamp_text(x) AS bq_datetime_text(timezone('UTC', x)) || '+00'`,
+  `bq_range_text(a, b, missing) AS CASE WHEN missing THEN NULL ELSE '[' || coalesce(a, 'UNBOUNDED') || ', ' || coalesce(b, 'UNBOUNDED') || ')' END`,
+  `bq_interval_months(x) AS CAST(date_part('year', x) * 12 + date_part('month', x) AS BIGINT)`,
+  `bq_interval_micros(x) AS CAST(date_part('hour', x) * 3600000000 + date_part('minute', x) * 60000000 + date_part('microsecond', x) AS BIGINT)`,
+  `bq_interval_text(x) AS bq_interval_format(bq_interval_months(x), date_part('day', x), bq_interval_micros(x))`,
+  `bq_interval_iso(x) AS bq_interval_iso_format(bq_interval_months(x), date_part('day', x), bq_interval_micros(x))`,
+  `bq_json_wide_integer(x) AS CASE WHEN abs(x) > 9007199254740992 THEN '"' || x || '"' ELSE CAST(x AS VARCHAR) END`,
+  `bq_json_float64(x) AS CASE WHEN isnan(x) THEN '"NaN"' WHEN isinf(x) THEN CASE WHEN x > 0 THEN '"Infinity"' ELSE '"-Infinity"' END ELSE bq_float64_text(x) END`,
   // Numbers
   `bq_divide(a, b) AS CASE WHEN b = 0 THEN error('division by zero: ' || bq_float64_text(a::DOUBLE) || ' / ' || bq_float64_text(b::DOUBLE)) ELSE a / b END`,
   `bq_int64_div(a, b) AS CASE WHEN b = 0 THEN error('division by zero: ' || a || ' / ' || b) ELSE a // b END`,
@@ -23,20 +37,6 @@ export const macros: string[] = [
   `bq_float64_from_string(x) AS CASE WHEN regexp_full_match(x, '\\s*[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?\\s*') THEN CAST(trim(x) AS DOUBLE) WHEN regexp_full_match(lower(trim(x)), '[-+]?(nan|inf|infinity)') THEN CAST(trim(x) AS DOUBLE) ELSE error('Bad double value: ' || x) END`,
   `bq_bool_from_string(x) AS CASE lower(x) WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE ELSE CASE WHEN x IS NULL THEN NULL ELSE error('Bad bool value: ' || x) END END`,
   `bq_numeric_from_float64(x) AS bq_numeric_from_string(bq_float64_text(x))`,
-  // Text of values
-  `bq_float64_text(x) AS CASE WHEN isnan(x) THEN 'NaN' WHEN isinf(x) THEN CASE WHEN x > 0 THEN 'inf' ELSE '-inf' END WHEN x = 0 THEN '0' WHEN abs(x) = 1e15 THEN printf('%.15g', x) ELSE regexp_replace(CAST(x AS VARCHAR), '\\.0$', '') END`,
-  `bq_numeric_text(x) AS rtrim(rtrim(CAST(x AS VARCHAR), '0'), '.')`,
-  `bq_fraction(t) AS regexp_replace(t, '(\\.0+|(\\.\\d{3})000)$', '\\2')`,
-  `bq_datetime_text(x) AS bq_fraction(strftime(x, '%Y-%m-%d %H:%M:%S.%f'))`,
-  `bq_time_text(x) AS bq_fraction(strftime(DATE '1970-01-01' + x, '%H:%M:%S.%f'))`,
-  `bq_timestamp_text(x) AS bq_datetime_text(timezone('UTC', x)) || '+00'`,
-  `bq_range_text(a, b, missing) AS CASE WHEN missing THEN NULL ELSE '[' || coalesce(a, 'UNBOUNDED') || ', ' || coalesce(b, 'UNBOUNDED') || ')' END`,
-  `bq_interval_months(x) AS CAST(date_part('year', x) * 12 + date_part('month', x) AS BIGINT)`,
-  `bq_interval_micros(x) AS CAST(date_part('hour', x) * 3600000000 + date_part('minute', x) * 60000000 + date_part('microsecond', x) AS BIGINT)`,
-  `bq_interval_text(x) AS bq_interval_format(bq_interval_months(x), date_part('day', x), bq_interval_micros(x))`,
-  `bq_interval_iso(x) AS bq_interval_iso_format(bq_interval_months(x), date_part('day', x), bq_interval_micros(x))`,
-  `bq_json_wide_integer(x) AS CASE WHEN abs(x) > 9007199254740992 THEN '"' || x || '"' ELSE CAST(x AS VARCHAR) END`,
-  `bq_json_float64(x) AS CASE WHEN isnan(x) THEN '"NaN"' WHEN isinf(x) THEN CASE WHEN x > 0 THEN '"Infinity"' ELSE '"-Infinity"' END ELSE bq_float64_text(x) END`,
   // Strings
   `bq_substr_from(s, p) AS CASE WHEN p = 0 OR (p < 0 AND -p > length(s)) THEN s ELSE substr(s, p) END`,
   `bq_substr(s, p, n) AS CASE WHEN n < 0 THEN error('Third argument in SUBSTR() cannot be negative') WHEN p = 0 OR (p < 0 AND -p > length(s)) THEN substr(s, 1, n) ELSE substr(s, p, n) END`,
@@ -75,8 +75,8 @@ export const macros: string[] = [
   `bq_quantiles(l, n) AS list_transform(generate_series(0, n), lambda i: l[CAST(round(i * (len(l) - 1) / n) AS BIGINT) + 1])`,
   `bq_approx_top(l, n) AS list_slice(list_transform(list_reverse_sort(list_transform(list_distinct(list_transform(l, lambda e: {'v': e.f1})), lambda d: {'w': list_sum(list_transform(list_filter(l, lambda e: e.f1 IS NOT DISTINCT FROM d.v), lambda e: e.f2)), 'v': d.v})), lambda r: {'f1': r.v, 'f2': r.w}), 1, n)`,
   `bq_percentile_disc(l, p) AS l[greatest(1, CAST(ceil(CAST(p AS DOUBLE) * len(l)) AS BIGINT))]`,
-  `bq_percentile_cont(l, p) AS bq_between(l[CAST(floor(p * (len(l) - 1)) AS BIGINT) + 1], l[CAST(ceil(p * (len(l) - 1)) AS BIGINT) + 1], p * (len(l) - 1) - floor(p * (len(l) - 1)))`,
   `bq_between(a, b, f) AS CASE WHEN a IS NULL THEN CASE WHEN f = 0 THEN NULL ELSE b END WHEN f = 0 OR b IS NULL THEN a ELSE a + f * (b - a) END`,
+  `bq_percentile_cont(l, p) AS bq_between(l[CAST(floor(p * (len(l) - 1)) AS BIGINT) + 1], l[CAST(ceil(p * (len(l) - 1)) AS BIGINT) + 1], p * (len(l) - 1) - floor(p * (len(l) - 1)))`,
   // Times
   `bq_date(y, m, d) AS make_date(y, m, d)`,
   `bq_datetime(y, m, d, h, n, s) AS make_timestamp(y, m, d, h, n, CAST(s AS DOUBLE))`,
@@ -95,7 +95,7 @@ export const macros: string[] = [
   `bq_interval_part(x, p) AS CASE p WHEN 'YEAR' THEN date_part('year', x) WHEN 'MONTH' THEN date_part('month', x) WHEN 'DAY' THEN date_part('day', x) WHEN 'HOUR' THEN date_part('hour', x) WHEN 'MINUTE' THEN date_part('minute', x) WHEN 'SECOND' THEN date_part('microsecond', x) // 1000000 WHEN 'MILLISECOND' THEN date_part('microsecond', x) // 1000 % 1000 WHEN 'MICROSECOND' THEN date_part('microsecond', x) % 1000000 ELSE error('EXTRACT from INTERVAL does not support ' || p) END`,
   // On the wire; see wire-rows.ts
   `bq_wire_fraction(t) AS CASE WHEN ends_with(t, '.000000') THEN left(t, -7) ELSE t END`,
-  `bq_java_float(x) AS CASE WHEN isnan(x) THEN 'NaN' WHEN isinf(x) THEN CASE WHEN x > 0 THEN 'Infinity' ELSE '-Infinity' END WHEN x = 0 OR (abs(x) >= 1e-3 AND abs(x) < 1e7) THEN CAST(x AS VARCHAR) ELSE bq_scientific(CAST(abs(x) AS VARCHAR), CASE WHEN x < 0 THEN '-' ELSE '' END) END`,
-  `bq_scientific(t, sign) AS CASE WHEN contains(t, 'e') THEN sign || CASE WHEN contains(split_part(t, 'e', 1), '.') THEN split_part(t, 'e', 1) ELSE split_part(t, 'e', 1) || '.0' END || 'E' || CAST(CAST(split_part(t, 'e', 2) AS INTEGER) AS VARCHAR) WHEN starts_with(t, '0.') THEN sign || bq_mantissa(ltrim(substr(t, 3), '0')) || 'E-' || CAST(length(t) - 1 - length(ltrim(substr(t, 3), '0')) AS VARCHAR) ELSE sign || bq_mantissa(replace(t, '.', '')) || 'E' || CAST(length(split_part(t, '.', 1)) - 1 AS VARCHAR) END`,
   `bq_mantissa(digits) AS left(digits, 1) || '.' || CASE WHEN rtrim(substr(digits, 2), '0') = '' THEN '0' ELSE rtrim(substr(digits, 2), '0') END`,
+  `bq_scientific(t, sign) AS CASE WHEN contains(t, 'e') THEN sign || CASE WHEN contains(split_part(t, 'e', 1), '.') THEN split_part(t, 'e', 1) ELSE split_part(t, 'e', 1) || '.0' END || 'E' || CAST(CAST(split_part(t, 'e', 2) AS INTEGER) AS VARCHAR) WHEN starts_with(t, '0.') THEN sign || bq_mantissa(ltrim(substr(t, 3), '0')) || 'E-' || CAST(length(t) - 1 - length(ltrim(substr(t, 3), '0')) AS VARCHAR) ELSE sign || bq_mantissa(replace(t, '.', '')) || 'E' || CAST(length(split_part(t, '.', 1)) - 1 AS VARCHAR) END`,
+  `bq_java_float(x) AS CASE WHEN isnan(x) THEN 'NaN' WHEN isinf(x) THEN CASE WHEN x > 0 THEN 'Infinity' ELSE '-Infinity' END WHEN x = 0 OR (abs(x) >= 1e-3 AND abs(x) < 1e7) THEN CAST(x AS VARCHAR) ELSE bq_scientific(CAST(abs(x) AS VARCHAR), CASE WHEN x < 0 THEN '-' ELSE '' END) END`,
 ];

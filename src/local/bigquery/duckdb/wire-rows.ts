@@ -14,7 +14,10 @@ export interface WireOptions {
  * faster than reading values row by row. Scalars are strings, a repeated value is `[{"v":…}]`, a record `{"f":[…]}`.
  */
 export function wireRowSql(columns: { name: string; type: SqlType }[], options: WireOptions): string {
-  return `CAST(to_json(${recordSql(columns.map((c) => ({ type: c.type, sql: quoteName(c.name) })), options)}) AS VARCHAR)`;
+  return `CAST(to_json(${recordSql(
+    columns.map((c) => ({ type: c.type, sql: quoteName(c.name) })),
+    options,
+  )}) AS VARCHAR)`;
 }
 
 function recordSql(items: { type: SqlType; sql: string }[], options: WireOptions): string {
@@ -23,7 +26,7 @@ function recordSql(items: { type: SqlType; sql: string }[], options: WireOptions
     const value = wireSql(type, sql, options);
     return `{'v': ${nested ? `to_json(${value})` : value}}`;
   });
-  return `{'f': ${cells.length > 0 ? `[${cells.join(', ')}]` : "CAST([] AS STRUCT(v VARCHAR)[])"}}`;
+  return `{'f': ${cells.length > 0 ? `[${cells.join(', ')}]` : 'CAST([] AS STRUCT(v VARCHAR)[])'}}`;
 }
 
 function wireSql(type: SqlType, sql: string, options: WireOptions): string {
@@ -33,7 +36,10 @@ function wireSql(type: SqlType, sql: string, options: WireOptions): string {
       return `list_transform(coalesce(${sql}, []), lambda ${x}: {'v': ${wireSql(type.element, x, options)}})`;
     }
     case 'STRUCT': {
-      const fields = type.fields.map((f, i) => ({ type: f.type, sql: `struct_extract(${sql}, '${structField(i)}')` }));
+      const fields = type.fields.map((f, i) => ({
+        type: f.type,
+        sql: `struct_extract(${sql}, '${structField(i)}')`,
+      }));
       return `(CASE WHEN ${sql} IS NOT NULL THEN ${recordSql(fields, options)} END)`;
     }
     case 'FLOAT64':
@@ -63,4 +69,6 @@ function wireSql(type: SqlType, sql: string, options: WireOptions): string {
 }
 
 const rangeBound = (type: SqlType, sql: string) =>
-  type.kind === 'TIMESTAMP' ? `CAST(epoch_us(${sql}) AS VARCHAR)` : wireSql(type, sql, { int64Timestamps: true });
+  type.kind === 'TIMESTAMP'
+    ? `CAST(epoch_us(${sql}) AS VARCHAR)`
+    : wireSql(type, sql, { int64Timestamps: true });

@@ -1,7 +1,7 @@
 import type { AggregateCall } from '../analyzer/resolved-tree.ts';
 import { notImplemented } from '../bigquery-error.ts';
 import { duckType, structField } from './duck-type.ts';
-import { argument, type Argument, functionName } from './function-call.ts';
+import { type Argument, argument, functionName } from './function-call.ts';
 import type { Generation } from './generation.ts';
 import { orderSql } from './order.ts';
 
@@ -40,7 +40,11 @@ export function aggregateSql(call: AggregateCall, g: Generation): string {
 }
 
 /** `ANY_VALUE(x HAVING MAX y)`: the value on the row where y is greatest. */
-function withHaving(parts: AggregateParts, having: NonNullable<AggregateCall['havingModifier']>, g: Generation): string {
+function withHaving(
+  parts: AggregateParts,
+  having: NonNullable<AggregateCall['havingModifier']>,
+  g: Generation,
+): string {
   const by = argument(having.havingExpr, g).sql;
   if (parts.name !== 'any_value') throw notImplemented(`${parts.name.toUpperCase()} with HAVING MAX or MIN`);
   const pick = having.kind === 'MIN' ? 'arg_min' : 'arg_max';
@@ -94,7 +98,8 @@ const statistic =
     return `${name}(${p.distinct}${x})${p.over}`;
   };
 
-const filterNulls = (p: AggregateParts, x: string) => (p.ignoreNulls ? ` FILTER (WHERE (${x}) IS NOT NULL)` : '');
+const filterNulls = (p: AggregateParts, x: string) =>
+  p.ignoreNulls ? ` FILTER (WHERE (${x}) IS NOT NULL)` : '';
 
 const limited = (p: AggregateParts, list: string) => (p.limit ? `list_slice(${list}, 1, ${p.limit})` : list);
 
@@ -110,7 +115,8 @@ const stringAgg: Rule = (p, x, delimiter) => {
 };
 
 const topFields = (p: AggregateParts, value: string, weight: string) => {
-  if (p.type.kind !== 'ARRAY' || p.type.element.kind !== 'STRUCT') throw new TypeError(`${p.name} is an array`);
+  if (p.type.kind !== 'ARRAY' || p.type.element.kind !== 'STRUCT')
+    throw new TypeError(`${p.name} is an array`);
   const type = duckType(p.type.element);
   return `CAST(struct_pack(${structField(0)} := ${value}, ${structField(1)} := ${weight}) AS ${type})`;
 };
@@ -132,12 +138,15 @@ const rules: Record<string, Rule> = {
   $count_star: ({ over }) => `count(*)${over}`,
   count: plain('count'),
   countif: (p, x) =>
-    p.distinct ? `count(DISTINCT CASE WHEN ${x} THEN TRUE END)${p.over}` : `count(CASE WHEN ${x} THEN 1 END)${p.over}`,
+    p.distinct
+      ? `count(DISTINCT CASE WHEN ${x} THEN TRUE END)${p.over}`
+      : `count(CASE WHEN ${x} THEN 1 END)${p.over}`,
   sum,
   avg,
   min: extreme('min'),
   max: extreme('max'),
-  any_value: (p, x) => (p.over ? `first(${x})${p.over}` : `struct_extract(first(struct_pack(v := ${x})), 'v')`),
+  any_value: (p, x) =>
+    p.over ? `first(${x})${p.over}` : `struct_extract(first(struct_pack(v := ${x})), 'v')`,
   logical_and: plain('bool_and'),
   logical_or: plain('bool_or'),
   bit_and: plain('bit_and'),
@@ -153,7 +162,8 @@ const rules: Record<string, Rule> = {
   covar_pop: statistic('covar_pop'),
   covar_samp: statistic('covar_samp'),
   array_agg: arrayAgg,
-  array_concat_agg: (p, x) => `flatten(${limited(p, `list(${x}${p.order}) FILTER (WHERE (${x}) IS NOT NULL)${p.over}`)})`,
+  array_concat_agg: (p, x) =>
+    `flatten(${limited(p, `list(${x}${p.order}) FILTER (WHERE (${x}) IS NOT NULL)${p.over}`)})`,
   string_agg: stringAgg,
   approx_count_distinct: (p, x) => `count(DISTINCT ${x})${p.over}`,
   approx_quantiles: approxQuantiles,

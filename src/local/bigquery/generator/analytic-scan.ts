@@ -1,7 +1,7 @@
 import type { AnalyticCall, AnalyticFunctionGroup, FrameBound, Scan } from '../analyzer/resolved-tree.ts';
 import { notImplemented } from '../bigquery-error.ts';
 import { aggregateRule } from './aggregates.ts';
-import { exprSql } from './expressions.ts';
+import { columnRefSql, exprSql } from './expressions.ts';
 import { argument, functionName } from './function-call.ts';
 import type { Generation } from './generation.ts';
 import { orderSql } from './order.ts';
@@ -27,11 +27,13 @@ function analyticSql(call: AnalyticCall, group: AnalyticFunctionGroup, g: Genera
   const args = call.argumentList.map((expr) => argument(expr, g));
   const list = args.map((a) => a.sql).join(', ');
   const keys = group.partitionBy?.partitionByList ?? [];
-  const partition = keys.length > 0 ? `PARTITION BY ${keys.map((key) => exprSql(key, g)).join(', ')}` : '';
+  const partition =
+    keys.length > 0 ? `PARTITION BY ${keys.map((key) => columnRefSql(key, g)).join(', ')}` : '';
   const items = group.orderBy?.orderByItemList ?? [];
   const framed = call.windowFrame?.frameUnit === 'RANGE' && hasOffset(call);
   // A frame by RANGE with an offset allows one sort key only, so the key for NaN must go.
-  const order = items.length > 0 ? ` ORDER BY ${framed ? singleKey(orderSql(items, g)) : orderSql(items, g)}` : '';
+  const order =
+    items.length > 0 ? ` ORDER BY ${framed ? singleKey(orderSql(items, g)) : orderSql(items, g)}` : '';
   const unframed = ` OVER (${partition}${order})`;
   const over = ` OVER (${partition}${order}${frameSql(call, g)})`;
   const nulls = call.nullHandlingModifier === 'IGNORE_NULLS' ? ' IGNORE NULLS' : '';
@@ -77,7 +79,8 @@ function percentileSql(
   over: string,
 ): string {
   const [value, fraction] = [args[0]?.sql ?? '', args[1]?.sql ?? ''];
-  const filter = call.nullHandlingModifier === 'RESPECT_NULLS' ? '' : ` FILTER (WHERE (${value}) IS NOT NULL)`;
+  const filter =
+    call.nullHandlingModifier === 'RESPECT_NULLS' ? '' : ` FILTER (WHERE (${value}) IS NOT NULL)`;
   const nan = args[0]?.type.kind === 'FLOAT64' ? `isnan(${value}) DESC NULLS FIRST, ` : '';
   const sorted = `list(${value} ORDER BY ${nan}${value} NULLS FIRST)${filter}${over}`;
   return `bq_${name}(${sorted}, ${fraction})`;

@@ -1,4 +1,4 @@
-import type { Expr, SubqueryExpr, WithExpr } from '../analyzer/resolved-tree.ts';
+import type { Column, Expr, SubqueryExpr, WithExpr } from '../analyzer/resolved-tree.ts';
 import { notImplemented } from '../bigquery-error.ts';
 import { castSql } from './casts.ts';
 import { structField } from './duck-type.ts';
@@ -16,7 +16,7 @@ export function exprSql(expr: Expr, g: Generation): string {
     case 'Parameter':
       return literalSql(expr.type, g.parameter(expr));
     case 'ColumnRef':
-      return g.substitutes.get(expr.column.columnId) ?? columnSql(expr.column);
+      return columnRefSql(expr, g);
     case 'FunctionCall':
       return callSql(expr, g);
     case 'Cast':
@@ -36,6 +36,11 @@ export function exprSql(expr: Expr, g: Generation): string {
     default:
       throw notImplemented(`expression ${expr.kind}`);
   }
+}
+
+/** SQL of a column by reference, or of what stands for it. */
+export function columnRefSql({ column }: { column: Column }, g: Generation): string {
+  return g.substitutes.get(column.columnId) ?? columnSql(column);
 }
 
 function subquerySql(expr: SubqueryExpr, g: Generation): string {

@@ -84,7 +84,8 @@ export const functionName = (call: { function: { name: string } }): string =>
 /** Writes a call by its rule; throws `not implemented` for a function without one. */
 export function applyRule(call: Call): string {
   const rule = rules.get(call.name);
-  if (rule === undefined) throw notImplemented(`function ${call.name.replace(/^\$/, 'operator ').toUpperCase()}`);
+  if (rule === undefined)
+    throw notImplemented(`function ${call.name.replace(/^\$/, 'operator ').toUpperCase()}`);
   return typeof rule === 'function' ? rule(call) : fillTemplate(rule, call.args);
 }
 
@@ -104,7 +105,8 @@ export function argument(expr: Expr, g: Generation): Argument {
   return {
     expr,
     type: expr.type,
-    constant: expr.kind === 'Literal' ? expr.value : expr.kind === 'Parameter' ? g.parameter(expr) : undefined,
+    constant:
+      expr.kind === 'Literal' ? expr.value : expr.kind === 'Parameter' ? g.parameter(expr) : undefined,
     get sql() {
       return exprSql(expr, g);
     },

@@ -61,5 +61,5 @@ export function timestampText(micros: bigint): string {
   const pad = (n: bigint) => String(n).padStart(2, '0');
   const time = `${pad(inDay / 3_600_000_000n)}:${pad((inDay / 60_000_000n) % 60n)}`;
   const seconds = formatScaled(inDay % 60_000_000n, 6);
-  return `${formatDate(days)} ${time}:${seconds.replace(/^\d(?!\d)/, "0$&")}+00`;
+  return `${formatDate(days)} ${time}:${seconds.replace(/^\d(?!\d)/, '0$&')}+00`;
 }

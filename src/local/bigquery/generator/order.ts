@@ -1,7 +1,7 @@
 import type { OrderByItem } from '../analyzer/resolved-tree.ts';
 import { notImplemented } from '../bigquery-error.ts';
+import { columnRefSql } from './expressions.ts';
 import type { Generation } from './generation.ts';
-import { exprSql } from './expressions.ts';
 
 /**
  * The list after ORDER BY. BigQuery puts NULLs first when ascending, last when descending, and NaN below every other
@@ -12,13 +12,13 @@ export function orderSql(items: OrderByItem[], g: Generation): string {
   return items
     .map((item) => {
       if (item.collationName) throw notImplemented('COLLATE');
-      const column = exprSql(item.columnRef, g);
+      const column = columnRefSql(item.columnRef, g);
       const direction = item.isDescending ? 'DESC' : 'ASC';
       const nullsFirst =
         item.nullOrder === 'NULLS_FIRST' || (item.nullOrder !== 'NULLS_LAST' && !item.isDescending);
       const nulls = nullsFirst ? 'NULLS FIRST' : 'NULLS LAST';
       const nan =
-        item.columnRef.type.kind === 'FLOAT64'
+        item.columnRef.column.type.kind === 'FLOAT64'
           ? `isnan(${column}) ${item.isDescending ? 'ASC' : 'DESC'} ${nulls}, `
           : '';
       return `${nan}${column} ${direction} ${nulls}`;

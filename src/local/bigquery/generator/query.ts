@@ -1,5 +1,5 @@
 import type { OutputColumn, Scan } from '../analyzer/resolved-tree.ts';
-import { exprSql } from './expressions.ts';
+import { columnRefSql } from './expressions.ts';
 import type { Generation } from './generation.ts';
 import { scanSql } from './scans.ts';
 
@@ -10,7 +10,7 @@ export const outputName = (index: number): string => `o${index}`;
 export function querySql(query: Scan, output: OutputColumn[], g: Generation): string {
   const scan = scanSql(query, g);
   const items = output.map(({ column }, i) => {
-    return `${exprSql({ kind: 'ColumnRef', type: column.type, column }, g)} AS ${outputName(i)}`;
+    return `${columnRefSql({ column }, g)} AS ${outputName(i)}`;
   });
   return `SELECT ${items.join(', ')} FROM (${scan})`;
 }

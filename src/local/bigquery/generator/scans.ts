@@ -61,7 +61,9 @@ export function scanSql(scan: Scan, g: Generation): string {
 }
 
 function renamed(from: Column[], to: Column[]): string {
-  return selectList(to.map((column, i) => `${from[i] ? columnSql(from[i]) : 'NULL'} AS ${columnSql(column)}`));
+  return selectList(
+    to.map((column, i) => `${from[i] ? columnSql(from[i]) : 'NULL'} AS ${columnSql(column)}`),
+  );
 }
 
 /** `expression AS cN` for a column that a scan computes. */

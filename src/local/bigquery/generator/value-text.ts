@@ -83,6 +83,8 @@ function structText(
   sql: string,
   text: (type: SqlType, sql: string) => string,
 ): string {
-  const items = fields.map((f, i) => `coalesce(${text(f.type, `struct_extract(${sql}, '${structField(i)}')`)}, 'NULL')`);
+  const items = fields.map(
+    (f, i) => `coalesce(${text(f.type, `struct_extract(${sql}, '${structField(i)}')`)}, 'NULL')`,
+  );
   return `(CASE WHEN ${sql} IS NOT NULL THEN '(' || ${items.join(" || ', ' || ") || "''"} || ')' END)`;
 }

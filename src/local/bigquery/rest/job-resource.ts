@@ -52,13 +52,20 @@ function statistics(job: QueryJob, succeeded: boolean): object {
         totalBytesBilled: config.dryRun ? '0' : String(job.bytesBilled),
         cacheHit: false,
         statementType: plan.statementType,
-        referencedTables: plan.referenced.map(({ table: { projectId, datasetId, tableId } }) => ({ projectId, datasetId, tableId })),
+        referencedTables: plan.referenced.map(({ table: { projectId, datasetId, tableId } }) => ({
+          projectId,
+          datasetId,
+          tableId,
+        })),
         ...(config.dryRun && {
           totalBytesProcessedAccuracy: plan.statementType === 'SCRIPT' ? 'UNKNOWN' : 'PRECISE',
           ...(plan.schema.length > 0 && { schema: { fields: plan.schema.map(fieldSchema) } }),
         }),
         ...(plan.undeclared.length > 0 && {
-          undeclaredQueryParameters: plan.undeclared.map(({ name, type }) => ({ name, parameterType: typeSchema(type) })),
+          undeclaredQueryParameters: plan.undeclared.map(({ name, type }) => ({
+            name,
+            parameterType: typeSchema(type),
+          })),
         }),
       },
     }),

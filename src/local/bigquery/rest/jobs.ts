@@ -9,7 +9,10 @@ import type { QueryJob } from './query-job.ts';
 /** The jobs of the project. */
 export interface Jobs {
   /** Starts a job; throws 409 when the id is taken. A dry run is not kept. */
-  submit(config: QueryConfig, options: { jobId?: string | undefined; location?: string | undefined }): QueryJob;
+  submit(
+    config: QueryConfig,
+    options: { jobId?: string | undefined; location?: string | undefined },
+  ): QueryJob;
   /** Throws 404, also where a location was needed and not given. */
   find(jobId: string, location: string | undefined): QueryJob;
   /** Newest first. */
@@ -32,8 +35,13 @@ export function createJobs(warehouse: Warehouse): Jobs {
     submit(config, options) {
       const location = options.location ?? catalog.location;
       const jobId = options.jobId ?? `job_${randomBytes(15).toString('base64url')}`;
-      if (!/^[\w-]{1,1024}$/.test(jobId)) throw new BigQueryError('invalid', `Invalid job ID "${jobId}". Job IDs must be alphanumeric (plus underscores and dashes) and must be at most 1024 characters long.`);
-      if (jobs.has(jobId)) throw new BigQueryError('duplicate', `Already Exists: Job ${shownId(location, jobId)}`);
+      if (!/^[\w-]{1,1024}$/.test(jobId))
+        throw new BigQueryError(
+          'invalid',
+          `Invalid job ID "${jobId}". Job IDs must be alphanumeric (plus underscores and dashes) and must be at most 1024 characters long.`,
+        );
+      if (jobs.has(jobId))
+        throw new BigQueryError('duplicate', `Already Exists: Job ${shownId(location, jobId)}`);
       const job = startJob(config, jobId, location, warehouse);
       if (!config.dryRun) {
         jobs.set(jobId, job);
@@ -43,7 +51,9 @@ export function createJobs(warehouse: Warehouse): Jobs {
     },
     find(jobId, location) {
       const job = jobs.get(jobId);
-      const isThere = location ? location.toUpperCase() === job?.location.toUpperCase() : multiRegions.has(job?.location.toUpperCase() ?? '');
+      const isThere = location
+        ? location.toUpperCase() === job?.location.toUpperCase()
+        : multiRegions.has(job?.location.toUpperCase() ?? '');
       if (!job || !isThere) throw new BigQueryError('notFound', `Not found: Job ${shownId(location, jobId)}`);
       return job;
     },
@@ -84,7 +94,8 @@ function startJob(config: QueryConfig, jobId: string, location: string, warehous
     },
   };
   const stopIfCancelled = () => {
-    if (cancelled) throw new BigQueryError('stopped', 'Job execution was cancelled: User requested cancellation');
+    if (cancelled)
+      throw new BigQueryError('stopped', 'Job execution was cancelled: User requested cancellation');
   };
 
   async function work(): Promise<void> {
@@ -131,7 +142,10 @@ function startJob(config: QueryConfig, jobId: string, location: string, warehous
 function checkBudget({ config, bytesBilled: billed }: QueryJob): void {
   const limit = config.maximumBytesBilled;
   if (limit === undefined || billed <= limit) return;
-  throw new BigQueryError('bytesBilledLimitExceeded', `Query exceeded limit for bytes billed: ${limit}. ${billed} or higher required.`);
+  throw new BigQueryError(
+    'bytesBilledLimitExceeded',
+    `Query exceeded limit for bytes billed: ${limit}. ${billed} or higher required.`,
+  );
 }
 
 function internalError(error: unknown): BigQueryError {

@@ -8,7 +8,10 @@ export function typeSchema(type: SqlType): object {
     case 'RANGE':
       return { type: 'RANGE', rangeElementType: typeSchema(type.element) };
     case 'STRUCT':
-      return { type: 'STRUCT', structTypes: type.fields.map((f) => ({ name: f.name, type: typeSchema(f.type) })) };
+      return {
+        type: 'STRUCT',
+        structTypes: type.fields.map((f) => ({ name: f.name, type: typeSchema(f.type) })),
+      };
     default:
       return { type: type.kind };
   }

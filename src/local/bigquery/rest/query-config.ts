@@ -17,10 +17,18 @@ export interface QueryConfig {
 }
 
 /** Options that would change what a query does and that the stand-in does not have. */
-const unknownOptions = ['destinationTable', 'tableDefinitions', 'userDefinedFunctionResources', 'timePartitioning'];
+const unknownOptions = [
+  'destinationTable',
+  'tableDefinitions',
+  'userDefinedFunctionResources',
+  'timePartitioning',
+];
 
 /** Reads `configuration.query`, or the body of jobs.query, which has the same names. */
-export function readQueryConfig(query: JsonObject, job: { dryRun: boolean; labels: JsonObject }): QueryConfig {
+export function readQueryConfig(
+  query: JsonObject,
+  job: { dryRun: boolean; labels: JsonObject },
+): QueryConfig {
   const sql = textAt(query, 'query');
   if (sql === undefined) throw new BigQueryError('invalid', 'Required parameter is missing: query');
   // Legacy SQL is what the API means when nothing is said.
@@ -31,7 +39,8 @@ export function readQueryConfig(query: JsonObject, job: { dryRun: boolean; label
     );
   }
   for (const option of unknownOptions) {
-    if (query[option] !== undefined && Object.keys(objectAt(query, option)).length > 0) throw notImplemented(option);
+    if (query[option] !== undefined && Object.keys(objectAt(query, option)).length > 0)
+      throw notImplemented(option);
   }
   const mode = textAt(query, 'parameterMode')?.toUpperCase();
   const parameters = readParameters(query);
@@ -43,7 +52,8 @@ export function readQueryConfig(query: JsonObject, job: { dryRun: boolean; label
     sql,
     dryRun: job.dryRun,
     defaultDataset: textAt(objectAt(query, 'defaultDataset'), 'datasetId'),
-    parameterMode: mode === 'POSITIONAL' || (!mode && parameters.some((p) => p.name === '')) ? 'POSITIONAL' : 'NAMED',
+    parameterMode:
+      mode === 'POSITIONAL' || (!mode && parameters.some((p) => p.name === '')) ? 'POSITIONAL' : 'NAMED',
     parameters,
     maximumBytesBilled: maximum === undefined || maximum === '0' ? undefined : BigInt(maximum),
     labels: job.labels,

@@ -49,7 +49,9 @@ function readValue(type: SqlType, json: JsonObject, name: string): SqlValue {
   }
   if (type.kind === 'RANGE' && isObject(json.rangeValue)) {
     const { rangeValue } = json;
-    const [start, end] = ['start', 'end'].map((side) => readValue(type.element, objectAt(rangeValue, side), name));
+    const [start, end] = ['start', 'end'].map((side) =>
+      readValue(type.element, objectAt(rangeValue, side), name),
+    );
     return { range: [start ?? null, end ?? null] };
   }
   const text = textAt(json, 'value');

@@ -31,7 +31,8 @@ export function readPageRequest(given: JsonObject, name: string): PageRequest {
   return {
     startIndex: token ? indexOf(token, name) : (countAt(given, 'startIndex') ?? 0),
     maxResults: countAt(given, 'maxResults'),
-    int64Timestamps: flagAt(format, 'useInt64Timestamp') ?? textAt(format, 'timestampOutputFormat') === 'INT64',
+    int64Timestamps:
+      flagAt(format, 'useInt64Timestamp') ?? textAt(format, 'timestampOutputFormat') === 'INT64',
   };
 }
 
@@ -56,7 +57,11 @@ export interface PagedTable {
 }
 
 /** Reads one page. Rows are taken by their position, so that pages never overlap however they are asked for. */
-export async function readPage(table: PagedTable, request: PageRequest, { engine }: Warehouse): Promise<Page> {
+export async function readPage(
+  table: PagedTable,
+  request: PageRequest,
+  { engine }: Warehouse,
+): Promise<Page> {
   const { startIndex, maxResults } = request;
   const wanted = Math.min(maxResults ?? mostRows, mostRows, Math.max(0, table.rowCount - startIndex));
   let texts: string[] = [];

@@ -13,7 +13,8 @@ function toBase32(value: Uint8Array): string {
 }
 
 function fromBase32(source: string): Uint8Array {
-  if (!/^[A-Z2-7]*=*$/.test(source) || source.length % 8 !== 0) throw new Error('Failed to decode invalid base32 string');
+  if (!/^[A-Z2-7]*=*$/.test(source) || source.length % 8 !== 0)
+    throw new Error('Failed to decode invalid base32 string');
   const digits = [...source.replace(/=+$/, '')];
   const bits = digits.map((digit) => base32Alphabet.indexOf(digit).toString(2).padStart(5, '0')).join('');
   const octets = bits.match(/.{8}/g) ?? [];
@@ -21,7 +22,8 @@ function fromBase32(source: string): Uint8Array {
 }
 
 function fromHex(source: string): Uint8Array {
-  if (!/^[0-9a-fA-F]*$/.test(source)) throw new Error(`Failed to decode invalid hexadecimal string: ${source}`);
+  if (!/^[0-9a-fA-F]*$/.test(source))
+    throw new Error(`Failed to decode invalid hexadecimal string: ${source}`);
   return Buffer.from(source.length % 2 === 1 ? `0${source}` : source, 'hex');
 }
 
@@ -49,7 +51,8 @@ function shiftAmount(by: bigint): bigint {
 }
 
 function pad(value: Uint8Array, length: bigint, filler: Uint8Array, side: 'LPAD' | 'RPAD'): Uint8Array {
-  if (length < 0n) throw new Error(`Second argument (output size) for ${side} must not be negative: ${length}`);
+  if (length < 0n)
+    throw new Error(`Second argument (output size) for ${side} must not be negative: ${length}`);
   if (filler.length === 0) throw new Error(`Third argument (pad pattern) for ${side} must not be empty`);
   const missing = Number(length) - value.length;
   if (missing <= 0) return value.slice(0, Number(length));
@@ -59,7 +62,8 @@ function pad(value: Uint8Array, length: bigint, filler: Uint8Array, side: 'LPAD'
 
 function substr(value: Uint8Array, position: bigint, length: bigint): Uint8Array {
   if (length < 0n) throw new Error('Third argument in SUBSTR() cannot be negative');
-  const start = position > 0n ? Number(position) - 1 : position === 0n ? 0 : Math.max(0, value.length + Number(position));
+  const start =
+    position > 0n ? Number(position) - 1 : position === 0n ? 0 : Math.max(0, value.length + Number(position));
   return value.slice(start, start + Number(length));
 }
 
@@ -71,7 +75,8 @@ function trim(value: Uint8Array, characters: Uint8Array, left: boolean, right: b
 }
 
 function split(value: Uint8Array, delimiter: Uint8Array): Uint8Array[] {
-  if (delimiter.length === 0) return value.length === 0 ? [value] : [...value].map((byte) => Uint8Array.of(byte));
+  if (delimiter.length === 0)
+    return value.length === 0 ? [value] : [...value].map((byte) => Uint8Array.of(byte));
   const source = Buffer.from(value);
   const parts: Uint8Array[] = [];
   let from = 0;
@@ -113,7 +118,8 @@ export const bytesNatives: NativeFunction[] = [
   native('bq_from_base32', [text], bytes, fromBase32),
   native('bq_sha512', [bytes], bytes, (b) => createHash('sha512').update(b).digest()),
   native('bq_code_points_to_bytes', [listOf(int64)], bytes, (codes) => {
-    if (codes.some((code) => code !== null && (code < 0n || code > 255n))) throw new Error('Invalid extended ASCII code point');
+    if (codes.some((code) => code !== null && (code < 0n || code > 255n)))
+      throw new Error('Invalid extended ASCII code point');
     return codes.includes(null) ? null : Uint8Array.from(codes, Number);
   }),
   native('bq_bytes_and', [bytes, bytes], bytes, (a, b) => bitwise(a, b, (x, y) => x & y)),
@@ -136,8 +142,12 @@ export const bytesNatives: NativeFunction[] = [
     if (times < 0n) throw new Error('Second argument in REPEAT() cannot be negative');
     return Buffer.concat(Array.from({ length: Number(times) }, () => b));
   }),
-  native('bq_bytes_lpad_with', [bytes, int64, bytes], bytes, (b, length, filler) => pad(b, length, filler, 'LPAD')),
-  native('bq_bytes_rpad_with', [bytes, int64, bytes], bytes, (b, length, filler) => pad(b, length, filler, 'RPAD')),
+  native('bq_bytes_lpad_with', [bytes, int64, bytes], bytes, (b, length, filler) =>
+    pad(b, length, filler, 'LPAD'),
+  ),
+  native('bq_bytes_rpad_with', [bytes, int64, bytes], bytes, (b, length, filler) =>
+    pad(b, length, filler, 'RPAD'),
+  ),
   native('bq_bytes_substr_of', [bytes, int64, int64], bytes, substr),
   native('bq_bytes_left', [bytes, int64], bytes, (b, n) => b.slice(0, Number(n))),
   native('bq_bytes_right', [bytes, int64], bytes, (b, n) => b.slice(Math.max(0, b.length - Number(n)))),

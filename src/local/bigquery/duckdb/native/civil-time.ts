@@ -66,5 +66,6 @@ function weeksIn(year: number): number {
   return firstDay === 4 || (leap && firstDay === 3) ? 53 : 52;
 }
 
-export const monthNames = 'January February March April May June July August September October November December'.split(' ');
+export const monthNames =
+  'January February March April May June July August September October November December'.split(' ');
 export const dayNames = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');

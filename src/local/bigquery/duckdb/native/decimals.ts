@@ -1,5 +1,15 @@
 import { formatScaled } from '../../format-value.ts';
-import { bignumeric, bool, float64, int64, type NativeFunction, native, numeric, text, type ValueKind } from './native-function.ts';
+import {
+  bignumeric,
+  bool,
+  float64,
+  int64,
+  type NativeFunction,
+  native,
+  numeric,
+  text,
+  type ValueKind,
+} from './native-function.ts';
 
 interface Decimal {
   name: 'NUMERIC' | 'BIGNUMERIC';
@@ -28,7 +38,12 @@ function checked(type: Decimal, value: bigint, what: () => string): bigint {
 }
 
 /** Cuts to `digits` decimal places by a way of rounding; negative digits cut before the point. */
-function cut(type: Decimal, value: bigint, digits: bigint, way: 'round' | 'trunc' | 'floor' | 'ceil'): bigint {
+function cut(
+  type: Decimal,
+  value: bigint,
+  digits: bigint,
+  way: 'round' | 'trunc' | 'floor' | 'ceil',
+): bigint {
   if (digits >= BigInt(type.scale)) return value;
   const unit = 10n ** (BigInt(type.scale) - digits);
   const down = value / unit;
@@ -55,7 +70,8 @@ function parse(type: Decimal, source: string): bigint {
   const shift = BigInt(type.scale) - BigInt(fraction.length) + BigInt(exponent);
   const digits = BigInt(whole + fraction);
   if (shift > 400n && digits !== 0n) throw new Error(`Invalid ${type.name} value: ${source}`);
-  const magnitude = shift >= 0n ? digits * 10n ** shift : roundedQuotient(digits, 10n ** (shift < -400n ? 400n : -shift));
+  const magnitude =
+    shift >= 0n ? digits * 10n ** shift : roundedQuotient(digits, 10n ** (shift < -400n ? 400n : -shift));
   if (magnitude > type.max) throw new Error(`Invalid ${type.name} value: ${source}`);
   return sign === '-' ? -magnitude : magnitude;
 }
@@ -105,9 +121,13 @@ function functionsOf(type: Decimal): NativeFunction[] {
     native(`${prefix}divide`, [kind, kind], kind, (a, b) =>
       checked(type, roundedQuotient(a * unit, divisor(a, b)), () => `${show(a)} / ${show(b)}`),
     ),
-    native(`${prefix}div`, [kind, kind], kind, (a, b) => checked(type, (a / divisor(a, b)) * unit, () => 'DIV')),
+    native(`${prefix}div`, [kind, kind], kind, (a, b) =>
+      checked(type, (a / divisor(a, b)) * unit, () => 'DIV'),
+    ),
     native(`${prefix}mod`, [kind, kind], kind, (a, b) => a % divisor(a, b)),
-    native(`${prefix}fit`, [kind, int64, int64], kind, (x, precision, digits) => fit(type, x, precision, digits)),
+    native(`${prefix}fit`, [kind, int64, int64], kind, (x, precision, digits) =>
+      fit(type, x, precision, digits),
+    ),
     native(`bq_parse_${type.name.toLowerCase()}`, [text], kind, (x) => parseLoose(type, x)),
   ];
 }
@@ -125,8 +145,15 @@ export const decimalFunctions: NativeFunction[] = [
   native('bq_bignumeric_to_float64', [bignumeric], float64, (x) => Number(formatScaled(x, 38))),
   native('bq_int64_from_bignumeric', [bignumeric], int64, (x) => roundedQuotient(x, 10n ** 38n)),
   native('bq_bignumeric_text', [bignumeric], text, (x) => formatScaled(x, 38)),
-  native('bq_bignumeric_checked', [bignumeric], bignumeric, (x) => checked(bignumericType, x, () => formatScaled(x, 38))),
-  native('bq_bignumeric_sign', [bignumeric], bignumeric, (x) => (x > 0n ? 1n : x < 0n ? -1n : 0n) * 10n ** 38n),
+  native('bq_bignumeric_checked', [bignumeric], bignumeric, (x) =>
+    checked(bignumericType, x, () => formatScaled(x, 38)),
+  ),
+  native(
+    'bq_bignumeric_sign',
+    [bignumeric],
+    bignumeric,
+    (x) => (x > 0n ? 1n : x < 0n ? -1n : 0n) * 10n ** 38n,
+  ),
   native('bq_bignumeric_abs', [bignumeric], bignumeric, abs),
   // A number beyond what a double keeps becomes a JSON string, when asked.
   native('bq_json_decimal', [text, bool], text, (x, quoted) =>

@@ -13,19 +13,30 @@ function format(template: string, args: (FormatArgument | null)[]): string | nul
     return argument;
   };
   let isNull = false;
-  const out = template.replace(specifier, (found, flags: string, widthText = '', precisionText = '', letter: string) => {
-    if (letter === '%') return '%';
-    const width = widthText === '*' ? Number(next().plain) : Number(widthText || 0);
-    const precision = precisionText === '*' ? Number(next().plain) : precisionText === '' ? undefined : Number(precisionText);
-    const argument = next();
-    if (argument.plain === null || argument.plain === undefined) {
-      if (letter === 't' || letter === 'T') return pad('NULL', width, flags);
-      isNull = true;
-      return '';
-    }
-    return pad(formatted(letter, argument, flags, precision, found), width, flags);
-  });
-  if (used < args.length) throw new Error(`Too many arguments to FORMAT for pattern "${template}"; Expected ${used}; Got ${args.length}`);
+  const out = template.replace(
+    specifier,
+    (found, flags: string, widthText = '', precisionText = '', letter: string) => {
+      if (letter === '%') return '%';
+      const width = widthText === '*' ? Number(next().plain) : Number(widthText || 0);
+      const precision =
+        precisionText === '*'
+          ? Number(next().plain)
+          : precisionText === ''
+            ? undefined
+            : Number(precisionText);
+      const argument = next();
+      if (argument.plain === null || argument.plain === undefined) {
+        if (letter === 't' || letter === 'T') return pad('NULL', width, flags);
+        isNull = true;
+        return '';
+      }
+      return pad(formatted(letter, argument, flags, precision, found), width, flags);
+    },
+  );
+  if (used < args.length)
+    throw new Error(
+      `Too many arguments to FORMAT for pattern "${template}"; Expected ${used}; Got ${args.length}`,
+    );
   return isNull ? null : out;
 }
 
@@ -36,7 +47,13 @@ function pad(shown: string, width: number, flags: string): string {
   return sign + shown.slice(sign.length).padStart(width - sign.length, '0');
 }
 
-function formatted(letter: string, argument: FormatArgument, flags: string, precision: number | undefined, found: string): string {
+function formatted(
+  letter: string,
+  argument: FormatArgument,
+  flags: string,
+  precision: number | undefined,
+  found: string,
+): string {
   const plain = argument.plain ?? '';
   switch (letter) {
     case 't':
@@ -75,7 +92,9 @@ function signed(shown: string, flags: string): string {
 }
 
 const grouped = (shown: string, flags: string) =>
-  flags.includes("'") ? shown.replace(/^(-?)(\d+)/, (_, sign, whole: string) => sign + whole.replace(/\B(?=(\d{3})+$)/g, ',')) : shown;
+  flags.includes("'")
+    ? shown.replace(/^(-?)(\d+)/, (_, sign, whole: string) => sign + whole.replace(/\B(?=(\d{3})+$)/g, ','))
+    : shown;
 
 function based(value: bigint, letter: string, flags: string): string {
   const digits = (value < 0n ? -value : value).toString(letter === 'o' ? 8 : 16);
@@ -90,14 +109,17 @@ const special = (plain: string) => (/^-?(inf|nan)$/i.test(plain) ? plain.toLower
 function fixed(plain: string, precision: number): string {
   const odd = special(plain);
   if (odd) return odd;
-  if (Math.abs(Number(plain)) >= 1e21) return BigInt(Number(plain)).toString() + (precision > 0 ? `.${'0'.repeat(precision)}` : '');
+  if (Math.abs(Number(plain)) >= 1e21)
+    return BigInt(Number(plain)).toString() + (precision > 0 ? `.${'0'.repeat(precision)}` : '');
   return Number(plain).toFixed(precision);
 }
 
 function exponent(plain: string, precision: number, letter: string): string {
   const odd = special(plain);
   if (odd) return odd;
-  const shown = Number(plain).toExponential(precision).replace(/e([-+])(\d)$/, 'e$10$2');
+  const shown = Number(plain)
+    .toExponential(precision)
+    .replace(/e([-+])(\d)$/, 'e$10$2');
   return letter === 'E' ? shown.toUpperCase() : shown;
 }
 
@@ -108,7 +130,10 @@ function general(plain: string, precision: number, letter: string): string {
   const value = Number(plain);
   const digits = precision === 0 ? 1 : precision;
   const power = value === 0 ? 0 : Number(value.toExponential(digits - 1).split('e')[1]);
-  const shown = power < -4 || power >= digits ? exponent(plain, digits - 1, 'e').replace(/\.?0+e/, 'e') : trimmed(value.toFixed(Math.max(0, digits - 1 - power)));
+  const shown =
+    power < -4 || power >= digits
+      ? exponent(plain, digits - 1, 'e').replace(/\.?0+e/, 'e')
+      : trimmed(value.toFixed(Math.max(0, digits - 1 - power)));
   return letter === 'G' ? shown.toUpperCase() : shown;
 }
 

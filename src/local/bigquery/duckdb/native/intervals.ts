@@ -8,7 +8,7 @@ const abs = (n: bigint) => (n < 0n ? -n : n);
 function clock(micros: bigint): { sign: string; hours: bigint; minutes: bigint; seconds: string } {
   const size = abs(micros);
   const fraction = formatFraction(Number(size % 1_000_000n) * 1000);
-  const padded = fraction && fraction.padEnd(fraction.length <= 4 ? 4 : 7, '0');
+  const padded = fraction === '' ? '' : fraction.padEnd(fraction.length <= 4 ? 4 : 7, '0');
   return {
     sign: micros < 0n ? '-' : '',
     hours: size / 3_600_000_000n,
@@ -36,15 +36,18 @@ function formatIso(months: bigint, days: bigint, micros: bigint): string {
 }
 
 const canonical = /^([-+]?)(\d+)-(\d+) ([-+]?\d+) ([-+]?)(\d+):(\d+):(\d+)(?:\.(\d{1,9}))?$/;
-const iso = /^P(?:(-?\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)W)?(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?)(\d+)(?:\.(\d+))?S)?)?$/;
+const iso =
+  /^P(?:(-?\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)W)?(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?)(\d+)(?:\.(\d+))?S)?)?$/;
 
 /** Reads the canonical form or ISO 8601 into months, days and microseconds. */
 export function parseInterval(source: string): bigint[] {
   const plain = canonical.exec(source.trim());
   if (plain) {
-    const [, monthSign, years = '0', months = '0', days = '0', timeSign, h = '0', m = '0', s = '0', f = ''] = plain;
+    const [, monthSign, years = '0', months = '0', days = '0', timeSign, h = '0', m = '0', s = '0', f = ''] =
+      plain;
     const total = BigInt(years) * 12n + BigInt(months);
-    const micros = (BigInt(h) * 3600n + BigInt(m) * 60n + BigInt(s)) * 1_000_000n + BigInt(f.padEnd(6, '0').slice(0, 6));
+    const micros =
+      (BigInt(h) * 3600n + BigInt(m) * 60n + BigInt(s)) * 1_000_000n + BigInt(f.padEnd(6, '0').slice(0, 6));
     return [monthSign === '-' ? -total : total, BigInt(days), timeSign === '-' ? -micros : micros];
   }
   const match = iso.exec(source.trim());

@@ -1,5 +1,5 @@
 import { isJsonNumber, type JsonDocument, parseJson, writeJson } from '../../json-document.ts';
-import { atJsonPath, jsonScalar, type JsonStep, parseJsonPath } from '../../json-path.ts';
+import { atJsonPath, type JsonStep, jsonScalar, parseJsonPath } from '../../json-path.ts';
 import { bool, float64, int64, listOf, type NativeFunction, native, text } from './native-function.ts';
 
 /** Text that is no JSON has no value at any path; a JSON value always parses. */
@@ -18,8 +18,12 @@ const withPath = <R>(
   result: Parameters<typeof native<[string, string, string, boolean], R>>[2],
   call: (value: JsonDocument | undefined, isJson: boolean) => R | null,
 ) =>
-  native(name, [text, text, text, bool], result, (source: string, path: string, dialect: string, isJson: boolean) =>
-    call(lookUp(source, path, dialect, isJson), isJson),
+  native(
+    name,
+    [text, text, text, bool],
+    result,
+    (source: string, path: string, dialect: string, isJson: boolean) =>
+      call(lookUp(source, path, dialect, isJson), isJson),
   );
 
 /** As text, JSON null is SQL NULL; as JSON it stays. */
@@ -68,14 +72,21 @@ function integer(value: JsonDocument): bigint {
 
 function laxNumber(value: JsonDocument): number | null {
   if (typeof value === 'boolean') return Number(value);
-  const source = typeof value === 'string' ? value.trim() : value !== null && isJsonNumber(value) ? value.number : '';
+  const source =
+    typeof value === 'string' ? value.trim() : value !== null && isJsonNumber(value) ? value.number : '';
   const special = /^[-+]?(?:inf(?:inity)?|nan)$/i.test(source);
-  if (special) return /nan/i.test(source) ? Number.NaN : source.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  if (special)
+    return /nan/i.test(source)
+      ? Number.NaN
+      : source.startsWith('-')
+        ? Number.NEGATIVE_INFINITY
+        : Number.POSITIVE_INFINITY;
   return source === '' || Number.isNaN(Number(source)) ? null : Number(source);
 }
 
 function laxInteger(value: JsonDocument): bigint | null {
-  const digits = typeof value === 'string' ? value : value !== null && isJsonNumber(value) ? value.number : '';
+  const digits =
+    typeof value === 'string' ? value : value !== null && isJsonNumber(value) ? value.number : '';
   const exact = /^\s*-?\d+\s*$/.test(digits) ? BigInt(digits) : undefined;
   if (exact !== undefined) return BigInt.asIntN(64, exact) === exact ? exact : null;
   const number = laxNumber(value);
@@ -115,7 +126,12 @@ function removeStep(parent: JsonDocument | undefined, step: JsonStep): void {
   else if (Array.isArray(parent) && typeof step === 'number') parent.splice(step, 1);
 }
 
-function typed<R>(name: string, result: Parameters<typeof native<[string], R>>[2], is: (v: JsonDocument) => R | null, what: string) {
+function typed<R>(
+  name: string,
+  result: Parameters<typeof native<[string], R>>[2],
+  is: (v: JsonDocument) => R | null,
+  what: string,
+) {
   return native(name, [text], result, (source: string) => {
     const value = is(parseJson(source));
     if (value === null) throw new Error(`The provided JSON input is not ${what}`);
@@ -127,9 +143,12 @@ function typed<R>(name: string, result: Parameters<typeof native<[string], R>>[2
 export const jsonNatives: NativeFunction[] = [
   withPath('bq_json_value', text, jsonScalar),
   withPath('bq_json_query', text, query),
-  withPath('bq_json_query_array', listOf(text), (value) => (Array.isArray(value) ? value.map(writeJson) : null)),
+  withPath('bq_json_query_array', listOf(text), (value) =>
+    Array.isArray(value) ? value.map(writeJson) : null,
+  ),
   withPath('bq_json_value_array', listOf(text), (value) => {
-    if (!Array.isArray(value) || value.some((item) => Array.isArray(item) || item instanceof Map)) return null;
+    if (!Array.isArray(value) || value.some((item) => Array.isArray(item) || item instanceof Map))
+      return null;
     return value.map(jsonScalar);
   }),
   native('bq_parse_json', [text, text], text, parse),
@@ -157,7 +176,12 @@ export const jsonNatives: NativeFunction[] = [
   native('bq_json_remove', [text, listOf(text)], text, remove),
   typed('bq_json_string', text, (v) => (typeof v === 'string' ? v : null), 'a string'),
   typed('bq_json_int64', int64, integer, 'an integer'),
-  typed('bq_json_float64', float64, (v) => (v !== null && isJsonNumber(v) ? Number(v.number) : null), 'a number'),
+  typed(
+    'bq_json_float64',
+    float64,
+    (v) => (v !== null && isJsonNumber(v) ? Number(v.number) : null),
+    'a number',
+  ),
   typed('bq_json_bool', bool, (v) => (typeof v === 'boolean' ? v : null), 'a boolean'),
   native('bq_json_lax_string', [text], text, (source) => jsonScalar(parseJson(source))),
   native('bq_json_lax_int64', [text], int64, (source) => laxInteger(parseJson(source))),

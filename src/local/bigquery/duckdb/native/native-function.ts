@@ -97,7 +97,11 @@ export function native<A extends unknown[], R>(
     name,
     register(connection) {
       const parameterTypes = kinds.map((k) => k.type);
-      const mainFunction: Parameters<typeof DuckDBScalarFunction.create>[0]['mainFunction'] = (info, input, output) => {
+      const mainFunction: Parameters<typeof DuckDBScalarFunction.create>[0]['mainFunction'] = (
+        info,
+        input,
+        output,
+      ) => {
         const vectors = kinds.map((_, i) => input.getColumnVector(i));
         for (let row = 0; row < input.rowCount; row++) {
           const values = vectors.map((vector) => vector.getItem(row));

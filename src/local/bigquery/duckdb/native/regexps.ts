@@ -35,7 +35,11 @@ function regExp(pattern: string): RegExp {
 }
 
 /** Matches from `position` (characters, from 1), with their offset in characters. */
-function matches(source: string, pattern: string, position: bigint): { match: RegExpMatchArray; rest: string; skipped: number }[] {
+function matches(
+  source: string,
+  pattern: string,
+  position: bigint,
+): { match: RegExpMatchArray; rest: string; skipped: number }[] {
   if (position <= 0n) throw new Error('Position must be positive');
   const characters = [...source];
   const skipped = Number(position) - 1;
@@ -44,7 +48,8 @@ function matches(source: string, pattern: string, position: bigint): { match: Re
   return [...rest.matchAll(regExp(pattern))].map((match) => ({ match, rest, skipped }));
 }
 
-const captured = (match: RegExpMatchArray): string | null => (match.length > 1 ? (match[1] ?? null) : match[0]);
+const captured = (match: RegExpMatchArray): string | null =>
+  match.length > 1 ? (match[1] ?? null) : match[0];
 
 function atOccurrence<T>(items: T[], occurrence: bigint): T | undefined {
   if (occurrence <= 0n) throw new Error('Occurrence must be positive');

@@ -1,14 +1,21 @@
 import { bytes, int64, listOf, type NativeFunction, native, text } from './native-function.ts';
 
 /** `position` counts from 1, or from the end when negative; counts characters, not UTF-16 units. */
-export function instr<T>(haystack: T[], needle: T[], position: bigint, occurrence: bigint, name = 'INSTR'): bigint {
+export function instr<T>(
+  haystack: T[],
+  needle: T[],
+  position: bigint,
+  occurrence: bigint,
+  name = 'INSTR',
+): bigint {
   if (position === 0n) throw new Error(`Third argument in ${name}() cannot be zero`);
   if (occurrence <= 0n) throw new Error(`Fourth argument in ${name}() must be positive`);
   const matches = (at: number) => needle.every((item, i) => haystack[at + i] === item);
   const last = haystack.length - needle.length;
   let left = occurrence;
   if (position > 0n) {
-    for (let at = Number(position) - 1; at <= last; at++) if (matches(at) && --left === 0n) return BigInt(at + 1);
+    for (let at = Number(position) - 1; at <= last; at++)
+      if (matches(at) && --left === 0n) return BigInt(at + 1);
   } else {
     const from = Math.min(haystack.length + Number(position), last);
     for (let at = from; at >= 0; at--) if (matches(at) && --left === 0n) return BigInt(at + 1);
@@ -52,14 +59,16 @@ function translate(source: string, from: string, to: string): string {
   const targets = [...to];
   const map = new Map<string, string>();
   [...from].forEach((character, i) => {
-    if (map.has(character)) throw new Error(`Duplicate character "${character}" in TRANSLATE source characters`);
+    if (map.has(character))
+      throw new Error(`Duplicate character "${character}" in TRANSLATE source characters`);
     map.set(character, targets[i] ?? '');
   });
   return [...source].map((character) => map.get(character) ?? character).join('');
 }
 
 function pad(source: string, length: bigint, filler: string, side: 'LPAD' | 'RPAD'): string {
-  if (length < 0n) throw new Error(`Second argument (output size) for ${side} must not be negative: ${length}`);
+  if (length < 0n)
+    throw new Error(`Second argument (output size) for ${side} must not be negative: ${length}`);
   if (filler === '') throw new Error(`Third argument (pad pattern) for ${side} must not be empty`);
   const characters = [...source];
   const missing = Number(length) - characters.length;
@@ -109,7 +118,11 @@ function stringLiteral(source: string): string {
 /** Text that is not ASCII-printable as `\xhh`, as BYTES are shown. */
 const escapedBytes = (value: Uint8Array): string =>
   [...value]
-    .map((byte) => (byte >= 0x20 && byte < 0x7f && byte !== 0x5c ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`))
+    .map((byte) =>
+      byte >= 0x20 && byte < 0x7f && byte !== 0x5c
+        ? String.fromCharCode(byte)
+        : `\\x${byte.toString(16).padStart(2, '0')}`,
+    )
     .join('');
 
 /** Strings. */
@@ -123,15 +136,23 @@ export const stringNatives: NativeFunction[] = [
   native('bq_reverse', [text], text, (s) => [...s].reverse().join('')),
   native('bq_lpad', [text, int64, text], text, (s, length, filler) => pad(s, length, filler, 'LPAD')),
   native('bq_rpad', [text, int64, text], text, (s, length, filler) => pad(s, length, filler, 'RPAD')),
-  native('bq_split', [text, text], listOf(text), (s, delimiter) => (s === '' ? [''] : delimiter === '' ? [...s] : s.split(delimiter))),
+  native('bq_split', [text, text], listOf(text), (s, delimiter) =>
+    s === '' ? [''] : delimiter === '' ? [...s] : s.split(delimiter),
+  ),
   native('bq_normalize', [text, text], text, (s, form) => s.normalize(form)),
-  native('bq_normalize_and_casefold', [text, text], text, (s, form) => s.normalize(form).toLowerCase().normalize(form)),
+  native('bq_normalize_and_casefold', [text, text], text, (s, form) =>
+    s.normalize(form).toLowerCase().normalize(form),
+  ),
   native('bq_chr', [int64], text, (code) => (code === 0n ? '' : codePoint(code))),
   native('bq_to_code_points', [text], listOf(int64), (s) => [...s].map((c) => BigInt(c.codePointAt(0) ?? 0))),
-  native('bq_code_points_to_string', [listOf(int64)], text, (codes) => (codes.includes(null) ? null : codes.map(codePoint).join(''))),
+  native('bq_code_points_to_string', [listOf(int64)], text, (codes) =>
+    codes.includes(null) ? null : codes.map(codePoint).join(''),
+  ),
   native('bq_int64_parse', [text], int64, parseInt64),
   native('bq_string_from_bytes', [bytes], text, stringFromBytes),
-  native('bq_safe_convert_bytes_to_string', [bytes], text, (b) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(b)),
+  native('bq_safe_convert_bytes_to_string', [bytes], text, (b) =>
+    new TextDecoder('utf-8', { ignoreBOM: true }).decode(b),
+  ),
   native('bq_string_literal', [text], text, stringLiteral),
   native('bq_bytes_literal', [bytes], text, (b) => `b"${escapedBytes(b).replaceAll('"', '\\"')}"`),
   native('bq_bytes_text', [bytes], text, escapedBytes),

@@ -58,7 +58,12 @@ const elements: Record<string, (time: CivilTime, zone: Zone, micros: bigint) => 
   x: (t, z, m) => formatElements('%m/%d/%y', t, z, m),
   Y: (t) => String(t.year),
   y: (t) => pad(t.year % 100),
-  Z: (_, z) => (z.name === 'UTC' || z.minutes === 0 ? 'UTC' : `UTC${zoneOffset(z, '').replace(/00$/, '').replace(/([+-])0/, '$1')}`),
+  Z: (_, z) =>
+    z.name === 'UTC' || z.minutes === 0
+      ? 'UTC'
+      : `UTC${zoneOffset(z, '')
+          .replace(/00$/, '')
+          .replace(/([+-])0/, '$1')}`,
   z: (_, z) => zoneOffset(z, ''),
   '%': () => '%',
 };
@@ -69,7 +74,8 @@ function isoDayOfYear(time: CivilTime): number {
 
 function formatElements(format: string, time: CivilTime, zone: Zone, micros: bigint): string {
   return format.replace(/%(E([*\d#])S|E4Y|Ez|O?[\s\S])/g, (found, element: string, digits?: string) => {
-    if (digits === '*' || digits === '#') return `${pad(time.second)}${time.micros ? `.${fractionOf(time).replace(/0+$/, '')}` : ''}`;
+    if (digits === '*' || digits === '#')
+      return `${pad(time.second)}${time.micros ? `.${fractionOf(time).replace(/0+$/, '')}` : ''}`;
     if (digits === '0') return pad(time.second);
     if (digits) return `${pad(time.second)}.${fractionOf(time).padEnd(9, '0').slice(0, Number(digits))}`;
     if (element === 'E4Y') return pad(time.year, 4);

@@ -48,7 +48,10 @@ const names =
     return -1;
   };
 
-const composed = (format: string): Reader => (rest, found) => readFormat(format, rest, found);
+const composed =
+  (format: string): Reader =>
+  (rest, found) =>
+    readFormat(format, rest, found);
 
 const nothing = () => undefined;
 
@@ -172,7 +175,9 @@ function readFormat(format: string, text: string, found: Found): number {
     let length: number;
     if (token.startsWith('%')) {
       const digitsOf = /^%E(\d)S$/.exec(token)?.[1];
-      const reader = digitsOf ? seconds(new RegExp(`^(\\d{1,2})(?:\\.(\\d{0,${digitsOf}}))?`)) : readers[token.slice(1)];
+      const reader = digitsOf
+        ? seconds(new RegExp(`^(\\d{1,2})(?:\\.(\\d{0,${digitsOf}}))?`))
+        : readers[token.slice(1)];
       if (!reader) throw new Error(`not implemented in the stand-in: format element ${token}`);
       length = reader(text.slice(at), found);
     } else if (/\s/.test(token)) {
@@ -212,7 +217,9 @@ export function parseTime(format: string, text: string, kind: string, zone: stri
 function civilMicros(found: Found): bigint | undefined {
   if (found.epochSeconds !== undefined) return found.epochSeconds * 1_000_000n + BigInt(found.micros);
   const days =
-    found.dayOfYear === undefined ? daysOf(found.year, found.month, found.day) : yearDay(found.year, found.dayOfYear);
+    found.dayOfYear === undefined
+      ? daysOf(found.year, found.month, found.day)
+      : yearDay(found.year, found.dayOfYear);
   if (days === undefined) return undefined;
   const hour24 = found.hour12 === undefined ? found.hour : (found.hour12 % 12) + (found.afternoon ? 12 : 0);
   const secondsOfDay = BigInt(days) * 86_400n + BigInt(hour24 * 3600 + found.minute * 60 + found.second);

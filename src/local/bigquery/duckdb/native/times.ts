@@ -6,7 +6,7 @@ import { parseTime } from './time-parse.ts';
 import { momentOf } from './zones.ts';
 
 const civilText =
-  /^\s*(?:(\d{1,4})-(\d{1,2})-(\d{1,2})(?:[ Tt]+|(?=\s*$)|(?=[Zz+-])))?(?:(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{0,9}))?)?)?\s*(Z|z|[+-]\d{1,2}(?::?\d{2})?|[A-Za-z][\w/+\-]*)?\s*$/;
+  /^\s*(?:(\d{1,4})-(\d{1,2})-(\d{1,2})(?:[ Tt]+|(?=\s*$)|(?=[Zz+-])))?(?:(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{0,9}))?)?)?\s*(Z|z|[+-]\d{1,2}(?::?\d{2})?|[A-Za-z][\w/+-]*)?\s*$/;
 
 /** Reads a literal's text as BigQuery does: microseconds as civil time, and the zone when one is named. */
 export function readCivil(source: string, kind: string): { civil: bigint; zone: string | undefined } {
@@ -19,7 +19,8 @@ export function readCivil(source: string, kind: string): { civil: bigint; zone: 
   if (kind !== 'TIMESTAMP' && zone !== undefined) throw fail();
   const days = year === undefined ? 0 : daysOf(Number(year), Number(month), Number(day));
   const seconds = Number(hour ?? 0) * 3600 + Number(minute) * 60 + Number(second);
-  if (days === undefined || Number(hour ?? 0) > 23 || Number(minute) > 59 || Number(second) > 60) throw fail();
+  if (days === undefined || Number(hour ?? 0) > 23 || Number(minute) > 59 || Number(second) > 60)
+    throw fail();
   const micros = Number(fraction.padEnd(6, '0').slice(0, 6));
   return { civil: (BigInt(days) * 86_400n + BigInt(seconds)) * 1_000_000n + BigInt(micros), zone };
 }
@@ -37,7 +38,7 @@ export const timeNatives: NativeFunction[] = [
     const minutes = Number((civil - utc) / 60_000_000n);
     const offset = formatTime('%Ez', 0n, `|${minutes}`).replace(/:00$/, '');
     const fraction = formatFraction(Number(((civil % 1_000_000n) + 1_000_000n) % 1_000_000n) * 1000);
-    const padded = fraction && fraction.padEnd(fraction.length <= 4 ? 4 : 7, '0');
+    const padded = fraction === '' ? '' : fraction.padEnd(fraction.length <= 4 ? 4 : 7, '0');
     return `${formatTime('%E4Y-%m-%d %H:%M:%S', civil, '')}${padded}${offset}`;
   }),
 ];

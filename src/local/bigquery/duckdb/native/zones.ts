@@ -9,7 +9,11 @@ export function offsetAt(zone: string, micros: bigint): number {
   }
   if (zone === 'UTC' || zone === 'Z') return 0;
   const seconds = Number(micros / 1_000_000n);
-  const parts = Object.fromEntries(formatter(zone).formatToParts(seconds * 1000).map((p) => [p.type, p.value]));
+  const parts = Object.fromEntries(
+    formatter(zone)
+      .formatToParts(seconds * 1000)
+      .map((p) => [p.type, p.value]),
+  );
   const { year, month, day, hour, minute, second, era } = parts;
   const fullYear = era === 'BC' ? 1 - Number(year) : Number(year);
   const civil = new Date(0);

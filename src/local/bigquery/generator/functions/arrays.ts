@@ -28,7 +28,8 @@ function generateArray(call: Call): string {
   const kind = call.type.element.kind;
   if (kind === 'INT64') return `bq_generate_array(${start}, ${end}, ${step})`;
   if (kind === 'FLOAT64') return `bq_generate_float_array(${start}, ${end}, CAST(${step} AS DOUBLE))`;
-  if (kind === 'NUMERIC') return `bq_generate_numeric_array(${start}, ${end}, CAST(${step} AS DECIMAL(38,9)))`;
+  if (kind === 'NUMERIC')
+    return `bq_generate_numeric_array(${start}, ${end}, CAST(${step} AS DECIMAL(38,9)))`;
   throw notImplemented(`GENERATE_ARRAY of ${kind}`);
 }
 

@@ -1,5 +1,5 @@
 import { notImplemented } from '../../bigquery-error.ts';
-import { arg, type Argument, type Call, type FunctionRules } from '../function-call.ts';
+import { type Argument, arg, type Call, type FunctionRules } from '../function-call.ts';
 
 /**
  * DuckDB treats NaN as a number above all others and equal to itself; in BigQuery every comparison with NaN is false.
@@ -45,7 +45,10 @@ function extreme(name: 'greatest' | 'least') {
   return ({ args, type }: Call): string => {
     const items = args.map((a) => a.sql);
     const anyNull = items.map((item) => `${item} IS NULL`).join(' OR ');
-    const anyNan = type.kind === 'FLOAT64' ? ` WHEN ${items.map((i) => `isnan(${i})`).join(' OR ')} THEN 'NaN'::DOUBLE` : '';
+    const anyNan =
+      type.kind === 'FLOAT64'
+        ? ` WHEN ${items.map((i) => `isnan(${i})`).join(' OR ')} THEN 'NaN'::DOUBLE`
+        : '';
     return `(CASE WHEN ${anyNull} THEN NULL${anyNan} ELSE ${name}(${items.join(', ')}) END)`;
   };
 }
@@ -64,7 +67,11 @@ export const comparisonFunctions: FunctionRules = {
   $is_true: '($1 IS TRUE)',
   $is_false: '($1 IS FALSE)',
   $between: between,
-  $in: ({ args }) => `(${arg(args, 0).sql} IN (${args.slice(1).map((a) => a.sql).join(', ')}))`,
+  $in: ({ args }) =>
+    `(${arg(args, 0).sql} IN (${args
+      .slice(1)
+      .map((a) => a.sql)
+      .join(', ')}))`,
   $in_array: 'bq_in_array($1, $2)',
   $like: like,
   greatest: extreme('greatest'),

@@ -1,12 +1,11 @@
 import { duckType } from '../duck-type.ts';
-import { arg, type Argument, type Call, type FunctionRules } from '../function-call.ts';
+import { type Argument, arg, type Call, type FunctionRules } from '../function-call.ts';
 import { literalSql } from '../literal.ts';
 import { boundariesBetween, datePart, extractedPart, intervalOf, truncatedTo } from './date-parts.ts';
 import { atZone, fromZone } from './time-zone.ts';
 
 /** The statement's time in a zone. */
-const now = (call: Call) =>
-  atZone(literalSql({ kind: 'TIMESTAMP' }, String(call.g.nowMicros)), call.args[0]);
+const now = (call: Call) => atZone(literalSql({ kind: 'TIMESTAMP' }, String(call.g.nowMicros)), call.args[0]);
 
 /** A DATE, DATETIME or TIMESTAMP as civil time; a TIMESTAMP needs a zone. */
 const civil = (value: Argument, zone: Argument | undefined) =>
@@ -67,9 +66,14 @@ export const timestampTruncate = (call: Call): string => {
 function lastDay(call: Call): string {
   const value = `CAST(${arg(call.args, 0).sql} AS DATE)`;
   const part = call.args[1] ? datePart(call.args[1]) : 'MONTH';
-  const steps: Record<string, string> = { YEAR: 'to_years(1)', QUARTER: 'to_months(3)', MONTH: 'to_months(1)' };
+  const steps: Record<string, string> = {
+    YEAR: 'to_years(1)',
+    QUARTER: 'to_months(3)',
+    MONTH: 'to_months(1)',
+  };
   const start = truncatedTo(value, part);
-  if (part === 'ISOYEAR') return `CAST(date_trunc('week', make_date(isoyear(${value}) + 1, 1, 4)) - to_days(1) AS DATE)`;
+  if (part === 'ISOYEAR')
+    return `CAST(date_trunc('week', make_date(isoyear(${value}) + 1, 1, 4)) - to_days(1) AS DATE)`;
   return `CAST(${start} + ${steps[part] ?? 'to_days(7)'} - to_days(1) AS DATE)`;
 }
 
@@ -94,12 +98,15 @@ export const dateFunctions: FunctionRules = {
   datetime_sub: shift('-'),
   time_add: shift('+'),
   time_sub: shift('-'),
-  date_diff: (call) => (call.args[0]?.type.kind === 'TIMESTAMP' ? timestampDifference(call) : difference(call)),
-  datetime_diff: (call) => (call.args[0]?.type.kind === 'TIMESTAMP' ? timestampDifference(call) : difference(call)),
+  date_diff: (call) =>
+    call.args[0]?.type.kind === 'TIMESTAMP' ? timestampDifference(call) : difference(call),
+  datetime_diff: (call) =>
+    call.args[0]?.type.kind === 'TIMESTAMP' ? timestampDifference(call) : difference(call),
   time_diff: difference,
   date_trunc: truncate,
   datetime_trunc: truncate,
-  time_trunc: (call) => `CAST(date_trunc('${datePart(arg(call.args, 1))}', DATE '1970-01-01' + ${arg(call.args, 0).sql}) AS TIME)`,
+  time_trunc: (call) =>
+    `CAST(date_trunc('${datePart(arg(call.args, 1))}', DATE '1970-01-01' + ${arg(call.args, 0).sql}) AS TIME)`,
   last_day: lastDay,
   $extract: extract,
   $extract_date: ({ args }) => `CAST(${civil(arg(args, 0), args[1])} AS DATE)`,

@@ -1,6 +1,6 @@
 import { notImplemented } from '../../bigquery-error.ts';
 import type { SqlType } from '../../sql-type.ts';
-import { arg, type Argument, type Call, constantText, type FunctionRules } from '../function-call.ts';
+import { type Argument, arg, type Call, constantText, type FunctionRules } from '../function-call.ts';
 import { quoteString } from '../sql-text.ts';
 import { typedText, valueText } from '../value-text.ts';
 import { atZone } from './time-zone.ts';
@@ -9,18 +9,25 @@ import { atZone } from './time-zone.ts';
 const sameInDuckDb = /^(?:[^%]|%[YmdHMSjBbAapIy%])*$/;
 
 /** DuckDB has no `%F` and the like: the same in elements it has. */
-const composed: Record<string, string> = { '%F': '%Y-%m-%d', '%T': '%H:%M:%S', '%R': '%H:%M', '%D': '%m/%d/%y' };
+const composed: Record<string, string> = {
+  '%F': '%Y-%m-%d',
+  '%T': '%H:%M:%S',
+  '%R': '%H:%M',
+  '%D': '%m/%d/%y',
+};
 
 /** FORMAT_DATE and the like. `value` is SQL of a DuckDB TIMESTAMP; the zone is for `%Z` and `%z`. */
 function formatted(format: Argument, value: string, zone: string): string {
   const constant = constantText(format)?.replace(/%[FTRD]/g, (element) => composed[element] ?? element);
-  if (constant !== undefined && sameInDuckDb.test(constant)) return `strftime(${value}, ${quoteString(constant)})`;
+  if (constant !== undefined && sameInDuckDb.test(constant))
+    return `strftime(${value}, ${quoteString(constant)})`;
   return `bq_format_time(${format.sql}, epoch_us(${value}), ${zone})`;
 }
 
 function formatDate({ args }: Call): string {
   const [format, value, zone] = [arg(args, 0), arg(args, 1), args[2]];
-  if (value.type.kind === 'TIMESTAMP') return formatted(format, atZone(value.sql, zone), zoneText(value, zone));
+  if (value.type.kind === 'TIMESTAMP')
+    return formatted(format, atZone(value.sql, zone), zoneText(value, zone));
   return formatted(format, `CAST(${value.sql} AS TIMESTAMP)`, "''");
 }
 

@@ -16,7 +16,8 @@ const query = (name: string) => (call: Call) => {
 };
 
 function toJsonString(call: Call): string {
-  if (call.args.length > 1 && call.args[1]?.constant !== 'false') throw notImplemented('TO_JSON_STRING with pretty_print');
+  if (call.args.length > 1 && call.args[1]?.constant !== 'false')
+    throw notImplemented('TO_JSON_STRING with pretty_print');
   const value = arg(call.args, 0);
   return `coalesce(${jsonSql(value.type, value.sql, 'quoted')}, 'null')`;
 }
@@ -39,19 +40,26 @@ function jsonObject(call: Call): string {
     return `CAST(bq_json_object(${first.sql}, ${values}) AS JSON)`;
   }
   const keys = call.args.filter((_, i) => i % 2 === 0).map((a) => a.sql);
-  const values = call.args.filter((_, i) => i % 2 === 1).map((a) => `coalesce(${jsonSql(a.type, a.sql, 'plain')}, 'null')`);
+  const values = call.args
+    .filter((_, i) => i % 2 === 1)
+    .map((a) => `coalesce(${jsonSql(a.type, a.sql, 'plain')}, 'null')`);
   return `CAST(bq_json_object(CAST([${keys.join(', ')}] AS VARCHAR[]), CAST([${values.join(', ')}] AS VARCHAR[])) AS JSON)`;
 }
 
 const subscript = (call: Call): string => {
   const [value, key] = [arg(call.args, 0), arg(call.args, 1)];
-  const part = key.type.kind === 'STRING' ? `bq_json_member(${value.sql}, ${key.sql})` : `bq_json_element(${value.sql}, ${key.sql})`;
+  const part =
+    key.type.kind === 'STRING'
+      ? `bq_json_member(${value.sql}, ${key.sql})`
+      : `bq_json_element(${value.sql}, ${key.sql})`;
   return `CAST(${part} AS JSON)`;
 };
 
 /** `INT64(json)`, and its LAX_ form that converts where it can. */
-const converted = (name: string, type: string) => ({ args }: Call) =>
-  `CAST(bq_json_${name}(${arg(args, 0).sql}) AS ${type})`;
+const converted =
+  (name: string, type: string) =>
+  ({ args }: Call) =>
+    `CAST(bq_json_${name}(${arg(args, 0).sql}) AS ${type})`;
 
 function remove({ args }: Call): string {
   const paths = args.slice(1).map((a) => a.sql);

@@ -43,7 +43,8 @@ const safely =
 
 function sign(call: Call): string {
   const value = arg(call.args, 0).sql;
-  if (call.type.kind === 'FLOAT64') return `(CASE WHEN isnan(${value}) THEN ${value} ELSE CAST(sign(${value}) AS DOUBLE) END)`;
+  if (call.type.kind === 'FLOAT64')
+    return `(CASE WHEN isnan(${value}) THEN ${value} ELSE CAST(sign(${value}) AS DOUBLE) END)`;
   if (call.type.kind === 'BIGNUMERIC') return `bq_bignumeric_sign(${value})`;
   return `CAST(sign(${value}) AS ${duckType(call.type)})`;
 }
@@ -80,7 +81,10 @@ export const mathFunctions: FunctionRules = {
   sech: '(1::DOUBLE / cosh($1))',
   csch: 'bq_divide(1::DOUBLE, sinh($1))',
   pi: () => 'pi()',
-  abs: (call) => (call.type.kind === 'BIGNUMERIC' ? `bq_bignumeric_abs(${arg(call.args, 0).sql})` : `abs(${arg(call.args, 0).sql})`),
+  abs: (call) =>
+    call.type.kind === 'BIGNUMERIC'
+      ? `bq_bignumeric_abs(${arg(call.args, 0).sql})`
+      : `abs(${arg(call.args, 0).sql})`,
   sign,
   div,
   mod,
@@ -110,6 +114,8 @@ export const mathFunctions: FunctionRules = {
   range_bucket: 'bq_range_bucket($1, $2)',
   bit_count: (call) => {
     const value = arg(call.args, 0);
-    return value.type.kind === 'BYTES' ? `bq_bytes_bit_count(${value.sql})` : `CAST(bit_count(${value.sql}) AS BIGINT)`;
+    return value.type.kind === 'BYTES'
+      ? `bq_bytes_bit_count(${value.sql})`
+      : `CAST(bit_count(${value.sql}) AS BIGINT)`;
   },
 };

@@ -1,15 +1,19 @@
 import { notImplemented } from '../../bigquery-error.ts';
 import { arg, type Call, type FunctionRules } from '../function-call.ts';
 
-const operator = (sign: string) => (call: Call) => `(${arg(call.args, 0).sql} ${sign} ${arg(call.args, 1).sql})`;
+const operator = (sign: string) => (call: Call) =>
+  `(${arg(call.args, 0).sql} ${sign} ${arg(call.args, 1).sql})`;
 
 function addOrSubtract(sign: '+' | '-') {
   return (call: Call): string => {
     const [a, b] = [arg(call.args, 0), arg(call.args, 1)];
-    if (a.type.kind === 'DATE' && b.type.kind === 'INT64') return `(${a.sql} ${sign} CAST(${b.sql} AS INTEGER))`;
-    if (a.type.kind === 'INT64' && b.type.kind === 'DATE') return `(${b.sql} ${sign} CAST(${a.sql} AS INTEGER))`;
+    if (a.type.kind === 'DATE' && b.type.kind === 'INT64')
+      return `(${a.sql} ${sign} CAST(${b.sql} AS INTEGER))`;
+    if (a.type.kind === 'INT64' && b.type.kind === 'DATE')
+      return `(${b.sql} ${sign} CAST(${a.sql} AS INTEGER))`;
     if (call.type.kind === 'INTERVAL' && sign === '-' && a.type.kind !== 'INTERVAL') return difference(call);
-    if (call.type.kind === 'DATETIME' && a.type.kind === 'DATE') return `(CAST(${a.sql} AS TIMESTAMP) ${sign} ${b.sql})`;
+    if (call.type.kind === 'DATETIME' && a.type.kind === 'DATE')
+      return `(CAST(${a.sql} AS TIMESTAMP) ${sign} ${b.sql})`;
     if (call.type.kind === 'BIGNUMERIC') return `bq_bignumeric_checked(${a.sql} ${sign} ${b.sql})`;
     return `(${a.sql} ${sign} ${b.sql})`;
   };

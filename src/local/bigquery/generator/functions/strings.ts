@@ -1,5 +1,5 @@
-import { quoteString } from '../sql-text.ts';
 import { arg, type Call, constantText, type FunctionRules } from '../function-call.ts';
+import { quoteString } from '../sql-text.ts';
 
 /** Characters that TRIM without a second argument takes away: Unicode's White_Space. */
 const whiteSpace = quoteString(
@@ -27,7 +27,8 @@ function split(args: string[], call: Call): string {
   return plain ? `string_split(${text}, ${delimiter})` : `bq_split(${text}, ${delimiter})`;
 }
 
-const normalization = (call: Call) => ['NFC', 'NFKC', 'NFD', 'NFKD'][Number(call.args[1]?.constant ?? 0)] ?? 'NFC';
+const normalization = (call: Call) =>
+  ['NFC', 'NFKC', 'NFD', 'NFKD'][Number(call.args[1]?.constant ?? 0)] ?? 'NFC';
 
 /** Text functions. */
 export const stringFunctions: FunctionRules = {
@@ -43,22 +44,31 @@ export const stringFunctions: FunctionRules = {
   rtrim: trim('rtrim'),
   lpad: pad('lpad'),
   rpad: pad('rpad'),
-  replace: either('replace', ([text, from, to]) => `(CASE WHEN ${from} = '' THEN ${text} ELSE replace(${text}, ${from}, ${to}) END)`),
+  replace: either(
+    'replace',
+    ([text, from, to]) => `(CASE WHEN ${from} = '' THEN ${text} ELSE replace(${text}, ${from}, ${to}) END)`,
+  ),
   reverse: either('reverse', ([text]) => `bq_reverse(${text})`),
   repeat: either('repeat', ([text, times]) => `bq_repeat(${text}, ${times})`),
   starts_with: either('starts_with', ([text, prefix]) => `starts_with(${text}, ${prefix})`),
   ends_with: either('ends_with', ([text, suffix]) => `ends_with(${text}, ${suffix})`),
   strpos: either('strpos', ([text, part]) => `strpos(${text}, ${part})`),
   instr: either('instr', ([text, part, position, occurrence]) =>
-    position === undefined ? `strpos(${text}, ${part})` : `bq_instr(${text}, ${part}, ${position}, ${occurrence ?? '1'})`,
+    position === undefined
+      ? `strpos(${text}, ${part})`
+      : `bq_instr(${text}, ${part}, ${position}, ${occurrence ?? '1'})`,
   ),
   left: either('left', ([text, length]) => `bq_left(${text}, ${length})`),
   right: either('right', ([text, length]) => `bq_right(${text}, ${length})`),
   substr: either('substr', ([text, position, length]) =>
-    length === undefined ? `bq_substr_from(${text}, ${position})` : `bq_substr(${text}, ${position}, ${length})`,
+    length === undefined
+      ? `bq_substr_from(${text}, ${position})`
+      : `bq_substr(${text}, ${position}, ${length})`,
   ),
   substring: either('substr', ([text, position, length]) =>
-    length === undefined ? `bq_substr_from(${text}, ${position})` : `bq_substr(${text}, ${position}, ${length})`,
+    length === undefined
+      ? `bq_substr_from(${text}, ${position})`
+      : `bq_substr(${text}, ${position}, ${length})`,
   ),
   split: either('split', split),
   ascii: "(CASE WHEN $1 = '' THEN 0 ELSE bq_ascii($1) END)",
@@ -68,9 +78,11 @@ export const stringFunctions: FunctionRules = {
   soundex: 'bq_soundex($1)',
   translate: either('translate', ([text, from, to]) => `bq_translate(${text}, ${from}, ${to})`),
   normalize: (call) => `bq_normalize(${arg(call.args, 0).sql}, '${normalization(call)}')`,
-  normalize_and_casefold: (call) => `bq_normalize_and_casefold(${arg(call.args, 0).sql}, '${normalization(call)}')`,
+  normalize_and_casefold: (call) =>
+    `bq_normalize_and_casefold(${arg(call.args, 0).sql}, '${normalization(call)}')`,
   to_code_points: either('to_code_points', ([text]) => `bq_to_code_points(${text})`),
   code_points_to_string: 'bq_code_points_to_string($1)',
-  edit_distance: ({ args }) => `bq_edit_distance(${arg(args, 0).sql}, ${arg(args, 1).sql}, ${args[2]?.sql ?? 'NULL'})`,
+  edit_distance: ({ args }) =>
+    `bq_edit_distance(${arg(args, 0).sql}, ${arg(args, 1).sql}, ${args[2]?.sql ?? 'NULL'})`,
   session_user: ({ g }) => quoteString(g.sessionUser),
 };

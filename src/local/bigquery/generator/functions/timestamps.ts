@@ -1,7 +1,7 @@
 import { duckType } from '../duck-type.ts';
 import { arg, type Call, type FunctionRules } from '../function-call.ts';
-import { timestampDifference, timestampTruncate } from './dates.ts';
 import { intervalOf } from './date-parts.ts';
+import { timestampDifference, timestampTruncate } from './dates.ts';
 import { fromZone } from './time-zone.ts';
 
 function timestamp(call: Call): string {
