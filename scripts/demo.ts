@@ -3,11 +3,11 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { startBigQuery } from '../src/local/bigquery/bigquery.ts';
-import { steppedClock } from '../src/local/clock.ts';
+import { flowingClock } from '../src/local/clock.ts';
 import { type LocalGoogle, startGoogle } from '../src/local/google.ts';
 import { toEml } from '../src/local/mailbox/eml.ts';
 import { opsDataset } from '../src/local/sample/ops/ops-dataset.ts';
-import { headers, sampleRows, titles, watchList } from '../src/local/sample/workbook/rows.ts';
+import { sampleRows, watchList } from '../src/local/sample/workbook/rows.ts';
 import { typeSample } from '../src/local/sample/workbook/sample-workbook.ts';
 import { toCsv } from '../src/local/workbook/csv.ts';
 import { createWorkbook } from '../src/local/workbook/workbook.ts';
@@ -22,10 +22,21 @@ const opening = Date.parse('2026-03-02T07:40:00-05:00');
 const jobTime = Date.parse('2026-03-02T08:00:00-05:00');
 
 const bundle = await build({ root, outDir: path.join(root, 'dist'), minify: false });
-const clock = steppedClock(opening);
-say(`Local Google opens the sample workbook at ${new Date(opening).toISOString()}, with bundle ${bundle.hash}.`);
-const bigquery = await startBigQuery({ projectId: 'local', location: 'asia-northeast3', clock, datasets: [opsDataset] });
-const workbook = createWorkbook({ title: 'Flight operations', timeZone: 'America/New_York', firstSheet: watchList.title });
+const clock = flowingClock(opening);
+say(
+  `Local Google opens the sample workbook at ${new Date(opening).toISOString()}, with bundle ${bundle.hash}.`,
+);
+const bigquery = await startBigQuery({
+  projectId: 'local',
+  location: 'asia-northeast3',
+  clock,
+  datasets: [opsDataset],
+});
+const workbook = createWorkbook({
+  title: 'Flight operations',
+  timeZone: 'America/New_York',
+  firstSheet: watchList.title,
+});
 const google = await startGoogle({
   project: path.join(root, 'dist'),
   clock,
@@ -75,9 +86,11 @@ async function click(google: LocalGoogle, item: string): Promise<void> {
 async function report(google: LocalGoogle): Promise<number> {
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
-  for (const { title } of workbook.sheets) await writeFile(path.join(out, `${title}.csv`), toCsv(workbook, title));
+  for (const { title } of workbook.sheets)
+    await writeFile(path.join(out, `${title}.csv`), toCsv(workbook, title));
   const mails = google.mails();
-  for (const [i, mail] of mails.entries()) await writeFile(path.join(out, `mail-${i + 1}.eml`), await toEml(mail));
+  for (const [i, mail] of mails.entries())
+    await writeFile(path.join(out, `mail-${i + 1}.eml`), await toEml(mail));
 
   const expectations = await openExpectations();
   let equal = 0;
@@ -93,12 +106,24 @@ async function report(google: LocalGoogle): Promise<number> {
     if (difference === undefined) equal++;
     const row = status.get(name);
     const facts = `${row?.get('Rows') ?? 0} rows, ${row?.get('Bytes read') ?? '0 B'}, ${row?.get('Seconds') ?? 0} s`;
-    say(`  ${name}: ${facts}, ${difference === undefined ? 'equal to the expected rows' : `DIFFERS: ${difference}`} (${row?.get('Status') ?? 'no status'})`);
+    say(
+      `  ${name}: ${facts}, ${difference === undefined ? 'equal to the expected rows' : `DIFFERS: ${difference}`} (${row?.get('Status') ?? 'no status'})`,
+    );
   }
   say('\nRuns');
   const runs = [...(await statusRows(expectations.readCsv(path.join(out, 'Runs.csv')), 'Run')).values()];
   for (const run of runs) {
-    const facts = ['Started', 'What ran', 'Started by', 'Result', 'Queries OK', 'Rows', 'Bytes read', 'Seconds', 'Mails'];
+    const facts = [
+      'Started',
+      'What ran',
+      'Started by',
+      'Result',
+      'Queries OK',
+      'Rows',
+      'Bytes read',
+      'Seconds',
+      'Mails',
+    ];
     say(`  ${facts.map((fact) => `${fact}: ${run.get(fact)}`).join(' · ')}`);
   }
   say('\nMails');
@@ -110,11 +135,14 @@ async function report(google: LocalGoogle): Promise<number> {
   say(`\nTabs as CSV and mails as .eml are in ${path.relative(process.cwd(), out)}`);
   say(`queries ${equal}/${queries.length} equal, mails ${mails.length}, bundle ${bundle.hash}`);
   const runsOk = runs.length === 2 && runs.every((run) => run.get('Result') === 'OK');
-  return (queries.length - equal) + (mails.length === 1 ? 0 : 1) + (runsOk ? 0 : 1);
+  return queries.length - equal + (mails.length === 1 ? 0 : 1) + (runsOk ? 0 : 1);
 }
 
 /** The rows of a tab's CSV by the value under `key`, each with its cells by header. */
-async function statusRows(table: Promise<string[][]>, key = 'Name'): Promise<Map<string, Map<string, string>>> {
+async function statusRows(
+  table: Promise<string[][]>,
+  key = 'Name',
+): Promise<Map<string, Map<string, string>>> {
   const [header = [], ...rows] = await table;
   const named = rows.map((row) => new Map(header.map((caption, i) => [caption, row[i] ?? ''])));
   return new Map(named.map((row) => [row.get(key) ?? '', row]));

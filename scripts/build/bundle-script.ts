@@ -53,8 +53,6 @@ function esbuildOptions(root: string) {
     // Neither Node's nor a browser's modules exist there: an import of one fails the build.
     platform: 'neutral',
     mainFields: ['module', 'main'],
-    // Papa Parse asks for it inside the streaming function for Node, which nothing here calls.
-    external: ['stream'],
     // Licences are gathered whole at the end of the script instead.
     legalComments: 'none',
     logLevel: 'silent',

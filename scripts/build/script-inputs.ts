@@ -1,6 +1,6 @@
 import type { Metafile } from 'esbuild';
 
-const packages = ['croner', 'mustache', 'papaparse', 'valibot'];
+const packages = ['croner', 'mustache', 'valibot'];
 const sources = /^src\/(?:(?:core|google|recipes)\/.+|app\.ts|main\.ts)$/;
 const packageFile = /^node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/;
 

@@ -5,9 +5,11 @@ export function firstDifference(shown: TextTable, expected: TextTable): string |
   if (shown.length !== expected.length) return `${shown.length - 1} rows instead of ${expected.length - 1}`;
   for (const [row, cells] of expected.entries()) {
     const found = shown[row] ?? [];
-    if (found.length !== cells.length) return `row ${row}: ${found.length} columns instead of ${cells.length}`;
+    if (found.length !== cells.length)
+      return `row ${row}: ${found.length} columns instead of ${cells.length}`;
     const column = cells.findIndex((cell, i) => !sameCell(found[i] ?? '', cell));
-    if (column >= 0) return `row ${row}, column ${expected[0]?.[column]}: ${found[column]} instead of ${cells[column]}`;
+    if (column >= 0)
+      return `row ${row}, column ${expected[0]?.[column]}: ${found[column]} instead of ${cells[column]}`;
   }
   return undefined;
 }

@@ -16,11 +16,16 @@ export interface Expectations {
 
 /** Opens a DuckDB of its own over the recorded data; it shares nothing with the stand-in's. */
 export async function openExpectations(): Promise<Expectations> {
-  const data = path.join(path.dirname(createRequire(import.meta.url).resolve('vega-datasets/package.json')), 'data');
+  // The package exports its code only (`build/index.js`); the data lies beside that folder.
+  const data = path.join(createRequire(import.meta.url).resolve('vega-datasets'), '../../data');
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
-  await connection.run(`CREATE VIEW flights_file AS SELECT * FROM ${quoted(path.join(data, 'flights-3m.parquet'))}`);
-  await connection.run(`CREATE VIEW airports_file AS SELECT * FROM ${quoted(path.join(data, 'airports.csv'))}`);
+  await connection.run(
+    `CREATE VIEW flights_file AS SELECT * FROM ${quoted(path.join(data, 'flights-3m.parquet'))}`,
+  );
+  await connection.run(
+    `CREATE VIEW airports_file AS SELECT * FROM ${quoted(path.join(data, 'airports.csv'))}`,
+  );
   return {
     async expected(name) {
       const sql = await readFile(new URL(`./expected/${name}.sql`, import.meta.url), 'utf8');
@@ -28,7 +33,10 @@ export async function openExpectations(): Promise<Expectations> {
     },
     readCsv: (file) =>
       // A NUL never stands in a cell, so no text is taken for NULL.
-      textTable(connection, `FROM read_csv(${quoted(file)}, header = true, all_varchar = true, nullstr = '\u0001', strict_mode = false, max_line_size = 20000000)`),
+      textTable(
+        connection,
+        `FROM read_csv(${quoted(file)}, header = true, all_varchar = true, nullstr = '\u0001', strict_mode = false, max_line_size = 20000000)`,
+      ),
     close() {
       connection.closeSync();
       instance.closeSync();

@@ -1,6 +1,6 @@
 import { formatBytes, formatCount, formatSeconds } from '../config/amount.ts';
 import { findConfigTab } from '../config/find-tab.ts';
-import { instantCell, type StatusValue, statusCell } from '../config/status-cells.ts';
+import { dateTimePattern, instantCell, type StatusValue, statusCell } from '../config/status-cells.ts';
 import { type RunColumn, runsTab } from '../config/tabs.ts';
 import { limits } from '../limits.ts';
 import { describeError } from '../messages/describe.ts';
@@ -9,7 +9,7 @@ import type { WorkbookPort } from '../ports.ts';
 import type { QueryOutcome } from '../refresh/refresh.ts';
 import { onTab } from '../workbook/a1.ts';
 import type { Layout } from '../workbook/layout.ts';
-import type { SheetRequest } from '../workbook/requests.ts';
+import type { CellData, SheetRequest } from '../workbook/requests.ts';
 import { type Run, runStatus, runTotals } from './run.ts';
 
 /** Requests that put a run on top of the `Runs` tab; none when the workbook has no such tab any more. */
@@ -25,7 +25,7 @@ export function recordRequests(
   const values = runValues(t, layout.timeZone, run);
   const cells = headers.map(({ text }) => {
     const column = runsTab.columns.find(({ header }) => everyLanguage(header).includes(text.trim()));
-    return column ? statusCell(values[column.key]) : {};
+    return column ? runCell(values[column.key], 'dateTime' in column) : {};
   });
   const { sheetId } = tab;
   return [
@@ -39,10 +39,18 @@ export function recordRequests(
       updateCells: {
         start: { sheetId, rowIndex: 1, columnIndex: 0 },
         rows: [{ values: cells }],
-        fields: 'userEnteredValue,userEnteredFormat.textFormat.foregroundColorStyle',
+        fields: 'userEnteredValue,userEnteredFormat',
       },
     },
   ];
+}
+
+/** A row inserted below the header may take the header's looks, so its own are set whole. */
+function runCell(status: StatusValue, dateTime: boolean): CellData {
+  const { userEnteredValue = {}, userEnteredFormat } = statusCell(status);
+  const looks = { wrapStrategy: 'WRAP', verticalAlignment: 'TOP' } as const;
+  const format = { ...looks, ...(dateTime && { numberFormat: dateTimePattern }), ...userEnteredFormat };
+  return { userEnteredValue, userEnteredFormat: format };
 }
 
 function runValues(t: Translate, timeZone: string, run: Run): Record<RunColumn, StatusValue> {

@@ -8,7 +8,7 @@ import { en } from '../../../src/core/messages/en.ts';
 import { ko } from '../../../src/core/messages/ko.ts';
 import { fill, languageOf, translator } from '../../../src/core/messages/translate.ts';
 
-const source = new URL('../../../src', import.meta.url).pathname;
+const source = join(import.meta.dirname, '../../../src');
 
 function productFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

@@ -1,8 +1,6 @@
 import { enterRow } from '../../workbook/enter-cell.ts';
 import { displayedValue } from '../../workbook/displayed-value.ts';
 import { formatAt, type Sheet, valueAt } from '../../workbook/sheet.ts';
-import { addSheet } from '../../workbook/sheets.ts';
-import { limitsFor } from '../../limits.ts';
 import { sheetByTitle, type Workbook } from '../../workbook/workbook.ts';
 import { headers, sampleRows, titles, watchList } from './rows.ts';
 
@@ -11,7 +9,7 @@ import { headers, sampleRows, titles, watchList } from './rows.ts';
  * stand-in knows nothing of the product but what its tabs show.
  */
 export function typeSample(workbook: Workbook, year: number): void {
-  const list = addSheet(workbook, limitsFor('workspace'), { title: watchList.title, rows: 50, columns: 3 });
+  const list = named(workbook, [watchList.title]);
   watchList.cells.forEach((cells, row) => enterRow(workbook, list, row, 0, cells, { year }));
   const { queries, jobs } = sampleRows();
   typeRows(workbook, named(workbook, titles.queries), headers.queries, queries, year);
@@ -38,7 +36,7 @@ function named(workbook: Workbook, candidates: string[]): Sheet {
     const sheet = sheetByTitle(workbook, title);
     if (sheet) return sheet;
   }
-  throw new Error(`the workbook has no tab ${candidates.join(' or ')}: set it up first`);
+  throw new Error(`the workbook has no tab ${candidates.join(' or ')}`);
 }
 
 function columnOf(workbook: Workbook, sheet: Sheet, captions: string[]): number {
