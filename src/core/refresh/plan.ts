@@ -60,16 +60,20 @@ export function parameterValues(plan: QueryPlan, read: readonly CellRead[][][]):
   });
 }
 
-/** What to ask BigQuery: parameters with a type are declared, the others are left for it to infer. */
+/**
+ * What to ask BigQuery first. It infers types only where a request declares none, so parameters are declared when every
+ * line of the row names a type, and otherwise left to the dry run.
+ */
 export function queryRequest(
   plan: QueryPlan,
   values: readonly ParameterValue[],
   offset: (utcMs: number) => number,
 ): QueryRequest {
   const { query } = plan;
+  const declared = query.parameters.every(({ type }) => type !== undefined);
   const parameters = values.flatMap((value, i) => {
     const type = query.parameters[i]?.type;
-    return type === undefined ? [] : [encode(plan, value, type, offset)];
+    return declared && type ? [encode(plan, value, type, offset)] : [];
   });
   return {
     project: plan.project,
@@ -90,9 +94,10 @@ export function approvedRequest(
 ): QueryRequest {
   const { query } = plan;
   const inferred = dryRun.undeclared.map(({ name, type }) => {
-    const value = values.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
+    const same = (candidate: { name: string }) => candidate.name.toLowerCase() === name.toLowerCase();
+    const value = values.find(same);
     if (!value) throw new QuerytabsError('parameterUndeclared', { name }, query.place('parameters'));
-    return encode(plan, value, type, offset);
+    return encode(plan, value, query.parameters.find(same)?.type ?? type, offset);
   });
   if (dryRun.statementType !== 'SELECT') {
     throw new QuerytabsError('sqlNotSelect', { type: dryRun.statementType }, query.place('sql'));

@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toEml } from '../../src/local/mailbox/eml.ts';
+import { enterRow } from '../../src/local/workbook/enter-cell.ts';
+import { createWorkbook } from '../../src/local/workbook/workbook.ts';
+import { onPlatforms } from '../setup/on-platforms.ts';
+import { createPlanet, createWorld, type Planet } from './world.ts';
+
+let planet: Planet;
+const cleanUps: (() => Promise<void>)[] = [];
+beforeAll(async () => {
+  planet = await createPlanet((action) => cleanUps.unshift(action));
+}, 120_000);
+afterAll(async () => {
+  for (const action of cleanUps) await action();
+});
+const minutes = (count: number) => count * 60_000;
+const numbers = (count: number) =>
+  `SELECT n, n * n AS square FROM UNNEST(GENERATE_ARRAY(1, ${count})) AS n ORDER BY n`;
+
+describe('a refresh', onPlatforms(['linux', 'darwin']), () => {
+  it('replaces its own rectangle: what is shorter is cleared, what is longer grows, and cells beside it stay', async () => {
+    const world = await createWorld(planet);
+    world.type('Queries', 2, { Name: 'Squares', SQL: numbers(4), Tab: 'Sheet1', Cell: 'B2' });
+    await world.click('Refresh all');
+    enterRow(world.workbook, world.sheet('Sheet1'), 2, 3, ['mine'], { year: 2026 });
+    enterRow(world.workbook, world.sheet('Sheet1'), 8, 0, ['below'], { year: 2026 });
+    world.type('Queries', 2, { SQL: numbers(2) });
+    await world.click('Refresh all');
+    expect(world.shown('Sheet1')).toEqual([
+      ['', '', '', ''],
+      ['', 'n', 'square', ''],
+      ['', '1', '1', 'mine'],
+      ['', '2', '4', ''],
+      ...Array.from({ length: 4 }, () => ['', '', '', '']),
+      ['below', '', '', ''],
+    ]);
+    world.type('Queries', 2, { SQL: numbers(1500) });
+    await world.click('Refresh all');
+    expect(world.row('Queries', 2)).toMatchObject({ Status: 'OK', Rows: '1500' });
+    expect(world.shown('Sheet1').at(-1)).toEqual(['', '1500', '2250000', '']);
+    expect(world.sheet('Sheet1').rows).toBe(1502);
+    await world.google.close();
+  });
+
+  it('keeps the last good result and records the run when writing fails, and the next refresh mends it', async () => {
+    let failing = false;
+    let batches = 0;
+    const world = await createWorld(planet, {
+      onServiceCall: ({ name }) => {
+        if (!failing || name !== 'Sheets.Spreadsheets.batchUpdate') return;
+        if (++batches === 1)
+          throw new Error('API call to sheets.spreadsheets.batchUpdate failed with error: Empty response');
+      },
+    });
+    world.type('Queries', 2, { Name: 'Q', SQL: numbers(2) });
+    await world.click('Refresh all');
+    failing = true;
+    world.type('Queries', 2, { SQL: numbers(3) });
+    await world.click('Refresh all');
+    expect(world.shown('Q')).toHaveLength(3);
+    expect(world.row('Queries', 2).Status).toContain(
+      'Google does not answer as it should: Empty response Try again',
+    );
+    expect(world.row('Runs', 2)).toMatchObject({ Result: 'Failed', 'Queries OK': '0/1' });
+    await world.click('Refresh all');
+    expect(world.shown('Q')).toHaveLength(4);
+    await world.google.close();
+  });
+
+  it('refreshes only what the tab in front shows, and says so when that is nothing', async () => {
+    const world = await createWorld(planet);
+    world.type('Queries', 2, { Name: 'A', SQL: 'SELECT 1 AS n' });
+    world.type('Queries', 3, { Name: 'B', SQL: 'SELECT 2 AS n', Tab: 'Sheet1' });
+    world.google.select('Sheet1');
+    await world.click('Refresh this tab');
+    expect(world.shown('Sheet1')).toEqual([['n'], ['2']]);
+    expect(world.workbook.sheets.some(({ title }) => title === 'A')).toBe(false);
+    expect(world.row('Runs', 2)).toMatchObject({
+      'What ran': 'Sheet1',
+      'Started by': 'Menu',
+      User: 'ana@example.com',
+    });
+    world.google.select('Runs');
+    await world.click('Refresh this tab');
+    expect(world.dialogs.at(-1)).toBe(
+      'No query writes to the tab "Runs". Go to the tab of a query, or name this tab in the column "Tab" of "Queries".',
+    );
+    await world.google.close();
+  });
+
+  it('reads a parameter as it stands in its cell: a date, a list, a number', async () => {
+    const world = await createWorld(planet);
+    const sheet = world.sheet('Sheet1');
+    enterRow(world.workbook, sheet, 0, 0, ['2026-03-01', 7], { year: 2026 });
+    enterRow(world.workbook, sheet, 1, 0, ['b'], { year: 2026 });
+    enterRow(world.workbook, sheet, 2, 0, ['c'], { year: 2026 });
+    world.type('Queries', 2, {
+      Name: 'P',
+      SQL: "SELECT FORMAT_DATE('%A', @day) AS weekday, @count + 1 AS next, ARRAY_LENGTH(@letters) AS letters",
+      Parameters: 'day DATE = Sheet1!A1\ncount = Sheet1!B1\nletters ARRAY<STRING> = Sheet1!A2:A',
+    });
+    await world.click('Refresh all');
+    expect(world.row('Queries', 2).Status).toBe('OK');
+    // 1 March 2026 is a Sunday.
+    expect(world.shown('P')).toEqual([
+      ['weekday', 'next', 'letters'],
+      ['Sunday', '8', '2'],
+    ]);
+    await world.google.close();
+  });
+
+  it('finds its tabs again after they were renamed, and its rows after they were sorted', async () => {
+    const world = await createWorld(planet);
+    world.sheet('Queries').title = 'Our queries';
+    world.sheet('Runs').title = 'History';
+    world.type('Our queries', 5, { Name: 'Q', SQL: 'SELECT 1 AS n' });
+    await world.click('Refresh all');
+    expect(world.row('Our queries', 5).Status).toBe('OK');
+    expect(world.row('History', 2).Result).toBe('OK');
+    await world.google.close();
+  });
+});
+
+describe('languages', onPlatforms(['linux', 'darwin']), () => {
+  it('a Korean user sets the sheet up in Korean, and an English one works on with it', async () => {
+    const workbook = createWorkbook({ title: '책', locale: 'ko_KR', timeZone: 'Asia/Seoul' });
+    const korean = await createWorld(planet, { workbook, user: { email: 'min@example.com', locale: 'ko' } });
+    expect(workbook.sheets.map(({ title }) => title)).toEqual(['쿼리', '작업', '실행 기록', 'Sheet1']);
+    korean.type('쿼리', 2, { 이름: '하나', 'SQL 문': 'SELECT 1 AS n' });
+    await korean.click('모두 새로 고침');
+    expect(korean.row('쿼리', 2)).toMatchObject({ 상태: '정상', '행 수': '1' });
+    expect(korean.row('실행 기록', 2)).toMatchObject({ '시작 방법': '메뉴', 결과: '정상' });
+    await korean.google.close();
+    const english = await createWorld(planet, { workbook });
+    english.type('쿼리', 2, { 'SQL 문': 'SELECT oops' });
+    await english.click('Refresh all');
+    expect(english.row('쿼리', 2).상태).toContain(
+      'Tab "쿼리", row 2, column "SQL 문" (B2): BigQuery does not understand the SQL',
+    );
+    await english.google.close();
+  });
+});
+
+describe('schedules', onPlatforms(['linux', 'darwin']), () => {
+  it('run a due job once, mail its result, and say when it runs next', async () => {
+    const world = await createWorld(planet);
+    world.type('Queries', 2, { Name: 'Numbers', SQL: "SELECT '=1+1' AS text, 2 AS n" });
+    world.type('Jobs', 2, {
+      Name: 'Hourly',
+      Schedule: '0 * * * *',
+      'Mail to': 'a@example.com, b@example.com',
+      Subject: '{{job}} of {{date}}',
+      Body: 'Hello <team>\n{{#queries}}{{name}}: {{rows}}{{/queries}}\n{{table}}',
+      'Attach CSV': true,
+    });
+    await world.click('Schedules on');
+    expect(world.dialogs.at(-1)).toContain(
+      'Schedules are on, checked every 15 minutes as ana@example.com. Next: Hourly at ',
+    );
+    const before = planet.clock.now();
+    const due = Math.ceil(before / minutes(60)) * minutes(60);
+    await world.google.stepTo(due + minutes(30));
+    const [mail, ...more] = world.google.mails();
+    expect(more).toEqual([]);
+    expect(mail).toMatchObject({ to: ['a@example.com', 'b@example.com'] });
+    expect(mail?.subject).toMatch(/^Hourly of 2026-03-\d\d \d\d:\d\d$/);
+    expect(mail?.html).toContain('Hello &lt;team&gt;<br>');
+    expect(mail?.html).toContain('Numbers: 1');
+    expect(mail?.html).toContain('=1+1</td>');
+    expect(mail?.text).toContain('Hello <team>\nNumbers: 1\ntext | n\n=1+1 | 2');
+    expect(mail?.attachments[0]?.bytes.toString('utf8')).toBe("\uFEFFtext,n\r\n'=1+1,2\r\n");
+    if (mail) expect((await toEml(mail)).toString()).toContain('Subject: Hourly of 2026-03');
+    expect(world.row('Jobs', 2).Status).toBe('OK');
+    expect(world.row('Runs', 2)).toMatchObject({
+      'What ran': 'Hourly',
+      'Started by': 'Schedule',
+      Result: 'OK',
+      Mails: '1',
+    });
+    const next = new Date(due + minutes(60) - 5 * minutes(60)).toISOString().slice(0, 16).replace('T', ' ');
+    expect(world.row('Jobs', 2)['Next run']).toBe(next);
+    await world.google.stepTo(due + minutes(59));
+    expect(world.google.mails()).toHaveLength(1);
+    await world.click('Schedules off');
+    expect(world.google.nextTrigger()).toBeUndefined();
+    expect(world.row('Jobs', 2)['Next run']).toBe('');
+    await world.google.close();
+  });
+
+  it('leave a paused job alone, and run a missed one once', async () => {
+    const world = await createWorld(planet);
+    world.type('Queries', 2, { Name: 'Q', SQL: 'SELECT 1 AS n' });
+    world.type('Jobs', 2, { Name: 'Often', Schedule: '*/5 * * * *' });
+    world.type('Jobs', 3, { Name: 'Paused', Schedule: '*/5 * * * *', Paused: true });
+    await world.click('Schedules on');
+    await world.google.stepTo((world.google.nextTrigger()?.time ?? 0) + 1);
+    const ran = world
+      .shown('Runs')
+      .slice(1)
+      .map(([, what]) => what);
+    expect(ran).toEqual(['Often']);
+    await world.click('Schedules off');
+    await world.google.close();
+  });
+
+  it('belong to who switched them on: nobody else can switch them off or on a second time', async () => {
+    const world = await createWorld(planet);
+    await world.click('Schedules on');
+    world.google.signIn('ben@example.com');
+    await world.click('Schedules on');
+    expect(world.dialogs.at(-1)).toContain(
+      'Schedules were switched on by ana@example.com; only that person can switch them off.',
+    );
+    await world.click('Schedules off');
+    expect(world.dialogs.at(-1)).toContain('Ask them, or tick "Paused"');
+    expect(world.google.nextTrigger()).toBeDefined();
+    await world.google.close();
+  });
+
+  it('refuse a mail that today’s quota does not cover, and keep the refreshed tab', async () => {
+    const world = await createWorld(planet, { limits: { emailRecipientsPerDay: 1 } });
+    world.type('Queries', 2, { Name: 'Q', SQL: 'SELECT 1 AS n' });
+    world.type('Jobs', 2, { Name: 'J', 'Mail to': 'a@example.com\nb@example.com' });
+    world.answers.push('j');
+    await world.click('Run job…');
+    expect(world.google.mails()).toEqual([]);
+    expect(world.row('Jobs', 2).Status).toContain(
+      '2 recipients, but Google lets you mail 1 more today. No mail was sent.',
+    );
+    expect(world.row('Runs', 2).Result).toBe('Partly failed');
+    expect(world.shown('Q')).toEqual([['n'], ['1']]);
+    await world.google.close();
+  });
+});
