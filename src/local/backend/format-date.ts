@@ -3,12 +3,13 @@ import { zoneOffset } from '../workbook/serial-date.ts';
 
 /** Formats an instant by a pattern of Java's SimpleDateFormat, in English as Apps Script does. */
 export function formatDate(instant: number, timeZone: string, pattern: string): string {
-  const zone = /^GMT[+-]\d{1,2}(:?\d{2})?$/.test(timeZone) ? gmtZone(timeZone) : timeZone;
+  const fixed = gmtOffset(timeZone);
+  const zone = fixed === undefined ? timeZone : 'Etc/UTC';
   let offset: number;
   try {
-    offset = zoneOffset(zone, instant);
+    offset = fixed ?? zoneOffset(zone, instant);
   } catch {
-    throw new ServiceException(`Invalid argument: timeZone. Should be of type: String`);
+    throw new ServiceException('Invalid argument: timeZone. Should be of type: String');
   }
   const wall = new Date(instant + offset);
   return pattern.replace(
@@ -71,7 +72,8 @@ function field(
     case 'S':
       return padded(wall.getUTCMilliseconds());
     case 'z':
-      return zoneName(zone, instant, length >= 4 ? 'long' : 'short');
+      if (zone !== 'Etc/UTC') return zoneName(zone, instant, length >= 4 ? 'long' : 'short');
+      return offset === 0 ? 'UTC' : `GMT${signedOffset(offset, ':')}`;
     case 'Z':
       return signedOffset(offset, '');
     case 'X':
@@ -98,8 +100,9 @@ function zoneName(timeZone: string, instant: number, timeZoneName: 'long' | 'sho
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
 
-/** `GMT+9` and `GMT+09:30` as the offset zones that Intl knows. */
-function gmtZone(text: string): string {
+/** The offset in ms of a zone given as `GMT+9` or `GMT-03:30`, which Intl does not know. */
+function gmtOffset(text: string): number | undefined {
   const [, sign, hours, minutes] = /^GMT([+-])(\d{1,2}):?(\d{2})?$/.exec(text) ?? [];
-  return `${sign}${(hours ?? '').padStart(2, '0')}:${minutes ?? '00'}`;
+  if (hours === undefined) return undefined;
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0)) * 60_000;
 }

@@ -120,25 +120,28 @@ function minuteOf({ nearMinute }: Schedule, id: string): number {
 function nextDay(schedule: Schedule, id: string, created: number, zone: string, after: number): number {
   const hour = schedule.atHour ?? constantRandom(`${id} hour`, 24);
   const timeOfDay = hour * hourMs + minuteOf(schedule, id) * minuteMs;
-  const start = Math.floor((created + zoneOffset(zone, created)) / dayMs);
+  const timeOn = (day: number) => instantOfWall(day * dayMs + timeOfDay, zone);
+  const dayOf = (time: number) => Math.floor((time + zoneOffset(zone, time)) / dayMs);
+  const fits = dayFilter(schedule, dayOf(created));
+  let first = dayOf(created);
+  while (!fits(first) || timeOn(first) <= created) first++;
+  // Dates of a month come at no fixed distance: look at every day.
+  const monthly = schedule.onMonthDay !== undefined;
+  const step = monthly ? 1 : (schedule.everyDays ?? 7 * (schedule.everyWeeks ?? 1));
   const from = Math.max(created, after);
-  let first: number | undefined;
-  for (let day = start; ; day++) {
-    const date = new Date(day * dayMs);
-    const fits =
-      schedule.onMonthDay !== undefined
-        ? date.getUTCDate() === schedule.onMonthDay
-        : schedule.everyWeeks === undefined && schedule.onWeekDay === undefined
-          ? true
-          : weekDays[date.getUTCDay()] ===
-            (schedule.onWeekDay ?? weekDays[new Date(start * dayMs).getUTCDay()]);
-    if (!fits) continue;
-    const time = instantOfWall(day * dayMs + timeOfDay, zone);
-    if (time <= created) continue;
-    first ??= day;
-    const step =
-      schedule.everyDays ?? (schedule.onMonthDay === undefined ? 7 * (schedule.everyWeeks ?? 1) : 1);
-    if (schedule.onMonthDay === undefined && (day - first) % step !== 0) continue;
-    if (time > from) return time;
-  }
+  let day = first + Math.max(0, Math.floor((dayOf(from) - first) / step)) * step;
+  while (!fits(day) || timeOn(day) <= from) day += step;
+  return timeOn(day);
+}
+
+/** Which days a schedule may run on; a weekly one without a week day keeps that of the day it was made. */
+function dayFilter(
+  { onMonthDay, onWeekDay, everyWeeks }: Schedule,
+  createdDay: number,
+): (day: number) => boolean {
+  const date = (day: number) => new Date(day * dayMs);
+  if (onMonthDay !== undefined) return (day) => date(day).getUTCDate() === onMonthDay;
+  if (onWeekDay === undefined && everyWeeks === undefined) return () => true;
+  const weekDay = onWeekDay ?? weekDays[date(createdDay).getUTCDay()];
+  return (day) => weekDays[date(day).getUTCDay()] === weekDay;
 }

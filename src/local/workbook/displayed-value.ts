@@ -37,7 +37,7 @@ export function patternOf({ numberFormat }: CellFormat): string | undefined {
 function automatic(value: number): string {
   const size = Math.abs(value);
   if (size !== 0 && (size >= 1e15 || size < 1e-9)) return format('0.#####E+0', value).replace('.E', 'E');
-  const decimals = Math.max(0, 9 - Math.floor(Math.log10(Math.max(size, 1))));
+  const decimals = size === 0 ? 0 : Math.max(0, 9 - Math.floor(Math.log10(size)));
   const text = value.toFixed(Math.min(decimals, 20));
   const short = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
   return short === '-0' ? '0' : short;
