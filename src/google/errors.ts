@@ -43,7 +43,7 @@ export function translated<T>(call: () => T): T {
 }
 
 /** An error of Google's in our terms; the text after "failed with error:" is what helps a reader. */
-export function translate(thrown: unknown): QuerytabsError {
+function translate(thrown: unknown): QuerytabsError {
   if (thrown instanceof QuerytabsError) return thrown;
   const { message, details } = asServiceError(thrown);
   const told = message.replace(/^.*?failed with error: /s, '');

@@ -11,7 +11,7 @@ import { createWorkbook, sheetByTitle, type Workbook } from '../../src/local/wor
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 
 const root = path.join(import.meta.dirname, '../..');
-export const start = Date.parse('2026-03-02T12:40:00Z');
+const start = Date.parse('2026-03-02T12:40:00Z');
 
 /** What all the worlds of a test file share: the bundle that ships, and one BigQuery. */
 export interface Planet {

@@ -2,7 +2,7 @@ import { type Place, QuerytabsError } from '../errors.ts';
 import { everyLanguage, type Translate } from '../messages/translate.ts';
 import { cellA1 } from '../workbook/a1.ts';
 import type { CellRead, Tab } from '../workbook/layout.ts';
-import type { Column, ConfigTab } from './tabs.ts';
+import type { Column } from './tabs.ts';
 
 /** A configuration tab as found in the workbook: where each column stands and what the rows hold. */
 export interface ConfigSheet<Key extends string = string> {
@@ -64,11 +64,6 @@ export function readConfigTab<Columns extends readonly (Column & { key: string }
     });
   }
   return { tab, positions, rows };
-}
-
-/** The titles under which the header row of a tab would be recognised. */
-export function headerOf(t: Translate, tab: ConfigTab): string[] {
-  return tab.columns.map((column) => t(column.header));
 }
 
 function headerText(cells: CellRead[][], position: number): string {

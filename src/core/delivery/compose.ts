@@ -55,7 +55,7 @@ export function composeMail(
 function htmlView(t: Translate, sections: readonly MailSection[]): object {
   const queries = sections.map((section) => ({ ...rowFacts(section), table: htmlTable(t, section) }));
   const titled = queries.map(
-    ({ name, table }) => `<h3 style="margin:16px 0 6px">${escapeHtml(name)}</h3>${table.markup}`,
+    ({ name, table }) => `<h3 style="margin:8px 0 6px">${escapeHtml(name)}</h3>${table.markup}`,
   );
   return { queries, table: queries[0]?.table, tables: new Html(titled.join('')) };
 }

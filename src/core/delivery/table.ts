@@ -30,7 +30,7 @@ export function htmlTable(t: Translate, section: MailSection): Html {
     );
     return `<tr>${cells.join('')}</tr>`;
   });
-  const table = `<table style="border-collapse:collapse;font-size:14px"><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+  const table = `<div style="overflow-x:auto"><table style="border-collapse:collapse;font-size:14px;color:#1f2933"><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
   const notes = leftOut(t, section).map((note) => `<p style="${mutedStyle}">${escapeHtml(note)}</p>`);
   return new Html(table + notes.join(''));
 }
