@@ -120,7 +120,7 @@ export async function startGoogle(options: GoogleOptions): Promise<LocalGoogle> 
     workbook,
     async open() {
       state.menus.length = 0;
-      const event = { authMode: 'LIMITED', fields: { user: {} }, withSource: true } as const;
+      const event = { authMode: 'LIMITED', fields: {}, withSource: true } as const;
       return executions.run({
         functionName: 'onOpen',
         type: 'Simple Trigger',

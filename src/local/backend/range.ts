@@ -5,6 +5,7 @@ import { isFormula, literalValue } from '../workbook/cell.ts';
 import type { CellFormat } from '../workbook/cell-format.ts';
 import { displayedValue, patternOf } from '../workbook/displayed-value.ts';
 import { type Entry, enterRow, isDateCell } from '../workbook/enter-cell.ts';
+import { copiedFormula } from '../workbook/formula-references.ts';
 import type { Rectangle } from '../workbook/grid-range.ts';
 import { serialToInstant } from '../workbook/serial-date.ts';
 import {
@@ -137,7 +138,7 @@ export function rangeHandlers(options: {
     },
     'Range.setValue': (_: CallContext, handle: RangeHandle, entry: Entry) => {
       const { sheet, area } = locate(handle);
-      enter(sheet, area, () => new Array<Entry>(area.right - area.left).fill(entry));
+      enter(sheet, area, (i) => filled(entry, i, area.right - area.left));
     },
     'Range.setValues': (_: CallContext, handle: RangeHandle, entries: Entry[][]) => {
       const { sheet, area } = locate(handle);
@@ -147,7 +148,7 @@ export function rangeHandlers(options: {
       setFormulas(
         context,
         handle,
-        Array.from({ length: handle.rows }, () => new Array<string>(handle.columns).fill(formula)),
+        Array.from({ length: handle.rows }, (_, i) => filled(formula, i, handle.columns).map(String)),
       ),
     'Range.setFormulas': setFormulas,
     'Range.setNote': (_: CallContext, handle: RangeHandle, note: string | null) => {
@@ -182,6 +183,13 @@ export function clearCells(sheet: Sheet, area: Rectangle, what: readonly string[
       });
     }
   }
+}
+
+/** One entry for a row of cells; a formula's relative references follow from cell to cell. */
+function filled(entry: Entry, row: number, columns: number): Entry[] {
+  return Array.from({ length: columns }, (_, column) =>
+    typeof entry === 'string' && entry.startsWith('=') ? copiedFormula(entry, row, column) : entry,
+  );
 }
 
 function lines<T>(area: Rectangle, cell: (row: number, column: number) => T): T[][] {

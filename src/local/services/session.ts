@@ -12,6 +12,7 @@ export function createSession(): GoogleAppsScript.Base.Session {
   });
 }
 
-function user(email: string): GoogleAppsScript.Base.User {
+/** A person; the email is blank where the script may not know it. */
+export function user(email: string): GoogleAppsScript.Base.User {
   return facade<GoogleAppsScript.Base.User>('User', { getEmail: () => email });
 }

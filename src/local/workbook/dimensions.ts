@@ -1,4 +1,5 @@
-import { afterDeletion, afterInsertion, type GridRange } from './grid-range.ts';
+import { afterDeletion, afterInsertion } from './grid-range.ts';
+import { moveRanges } from './moved-ranges.ts';
 import type { Dimension, Sheet } from './sheet.ts';
 import type { Metadata, Workbook } from './workbook.ts';
 
@@ -91,30 +92,6 @@ function moveKeys<T>(
     if (next !== undefined) moved.set(next, value);
   }
   return moved;
-}
-
-function moveRanges(
-  workbook: Workbook,
-  sheet: Sheet,
-  move: (range: GridRange) => GridRange | undefined,
-): void {
-  workbook.namedRanges = workbook.namedRanges.flatMap((named) => {
-    const range = named.range.sheetId === sheet.id ? move(named.range) : named.range;
-    return range ? [{ ...named, range }] : [];
-  });
-  sheet.protectedRanges = sheet.protectedRanges.flatMap((item) => {
-    const range = move(item.range);
-    return range ? [{ ...item, range }] : [];
-  });
-  sheet.conditionalFormats = sheet.conditionalFormats.flatMap((rule) => {
-    const ranges = rule.ranges.flatMap((range) => move(range) ?? []);
-    return ranges.length ? [{ ...rule, ranges }] : [];
-  });
-  if (sheet.basicFilter) {
-    const range = move(sheet.basicFilter.range);
-    if (range) sheet.basicFilter = { ...sheet.basicFilter, range };
-    else delete sheet.basicFilter;
-  }
 }
 
 function moveMetadata(

@@ -1,3 +1,4 @@
+import { copiedFormula } from '../../workbook/formula-references.ts';
 import type { GridRange } from '../../workbook/grid-range.ts';
 import { contentExtent } from '../../workbook/sheet.ts';
 import { type CellData, cellMask, writeCellRow } from './cell-data.ts';
@@ -68,12 +69,16 @@ export function repeatCell(
 ): object {
   const mask = cellMask(request.fields);
   const { sheet, area } = requireRange(edit, request.range);
-  const formula = request.cell?.userEnteredValue?.formulaValue;
-  if (mask.has('userEnteredValue') && formula && /[A-Za-z]\d/.test(formula)) {
-    throw new Error('not implemented in the stand-in: repeatCell with a formula that refers to cells');
+  const { cell } = request;
+  const formula = cell?.userEnteredValue?.formulaValue;
+  for (let row = area.top; row < area.bottom; row++) {
+    const cells = Array.from({ length: area.right - area.left }, (_, column) =>
+      formula
+        ? { ...cell, userEnteredValue: { formulaValue: copiedFormula(formula, row - area.top, column) } }
+        : cell,
+    );
+    writeCellRow(edit, sheet, row, area.left, cells, mask);
   }
-  const cells = new Array<CellData | undefined>(area.right - area.left).fill(request.cell);
-  for (let row = area.top; row < area.bottom; row++) writeCellRow(edit, sheet, row, area.left, cells, mask);
   return {};
 }
 

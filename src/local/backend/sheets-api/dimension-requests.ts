@@ -2,8 +2,9 @@ import {
   insertDimension as addDimension,
   deleteDimension as removeDimension,
 } from '../../workbook/dimensions.ts';
-import type { GridRange } from '../../workbook/grid-range.ts';
-import type { Dimension, DimensionProperties, Sheet } from '../../workbook/sheet.ts';
+import { afterInsertion, type GridRange, type Rectangle } from '../../workbook/grid-range.ts';
+import { moveRanges } from '../../workbook/moved-ranges.ts';
+import { type Dimension, type DimensionProperties, type Sheet, valueAt } from '../../workbook/sheet.ts';
 import { requireRoom } from '../../workbook/sheets.ts';
 import { copyCells } from './copy-cells.ts';
 import { type Edit, requireRange, requireSheet } from './edit.ts';
@@ -101,10 +102,39 @@ export function insertRange(edit: Edit, request: { range?: GridRange; shiftDimen
   const target = down
     ? { top: area.top + count, left: area.left }
     : { top: area.top, left: area.left + count };
-  appendRows(edit, sheet, down ? 'ROWS' : 'COLUMNS', count);
-  copyCells(sheet, moving, sheet, target, { values: true, formats: true, extras: true });
+  const [dimension, at, size] = down
+    ? (['ROWS', area.top, sheet.rows] as const)
+    : (['COLUMNS', area.left, sheet.columns] as const);
+  appendRows(edit, sheet, dimension, filledEnd(sheet, moving, down) + count - size);
+  const kept = down
+    ? { ...moving, bottom: Math.max(area.top, sheet.rows - count) }
+    : { ...moving, right: Math.max(area.left, sheet.columns - count) };
+  copyCells(sheet, kept, sheet, target, { values: true, formats: true, extras: true });
   clear(sheet, area);
+  moveRanges(edit.workbook, sheet, (range) =>
+    inBand(range, area, down) ? afterInsertion(range, dimension, at, count) : range,
+  );
   return {};
+}
+
+/** Whether a range lies wholly within the columns that move down, or the rows that move right. */
+function inBand(range: GridRange, area: Rectangle, down: boolean): boolean {
+  const [start, end] = down
+    ? [range.startColumnIndex, range.endColumnIndex]
+    : [range.startRowIndex, range.endRowIndex];
+  const [from, to] = down ? [area.left, area.right] : [area.top, area.bottom];
+  return start !== undefined && end !== undefined && start >= from && end <= to;
+}
+
+/** Where content ends within `area`: only what would be pushed off the grid makes the grid grow. */
+function filledEnd(sheet: Sheet, area: Rectangle, down: boolean): number {
+  let end = down ? area.top : area.left;
+  for (let row = area.top; row < Math.min(area.bottom, sheet.values.length); row++) {
+    for (let column = area.left; column < area.right; column++) {
+      if (valueAt(sheet, row, column) !== null) end = Math.max(end, (down ? row : column) + 1);
+    }
+  }
+  return end;
 }
 
 function clear(sheet: Sheet, area: { top: number; bottom: number; left: number; right: number }): void {

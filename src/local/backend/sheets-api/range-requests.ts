@@ -10,15 +10,17 @@ export function copyPaste(
   edit: Edit,
   request: { source?: GridRange; destination?: GridRange; pasteType?: string; pasteOrientation?: string },
 ): object {
-  const { source, area } = renamed(requireRange(edit, request.source));
+  const { sheet: source, area } = requireRange(edit, request.source);
   const { sheet: target, area: place } = requireRange(edit, request.destination);
   if (request.pasteOrientation === 'TRANSPOSE')
     throw new Error('not implemented in the stand-in: pasteOrientation TRANSPOSE');
   const what = pasted(request.pasteType ?? 'PASTE_NORMAL');
   if (target.basicFilter)
     throw new Error('not implemented in the stand-in: copyPaste onto a sheet with a filter');
-  const formulas = what.values && hasFormula(source, area);
-  if (formulas) throw new Error('not implemented in the stand-in: copyPaste of formulas');
+  // A formula pasted as a value is its result, which is not known here.
+  if (request.pasteType === 'PASTE_VALUES' && hasFormula(source, area)) {
+    throw new Error('not implemented in the stand-in: PASTE_VALUES of formulas');
+  }
   const height = area.bottom - area.top;
   const width = area.right - area.left;
   if (height === 0 || width === 0) return {};
@@ -30,20 +32,18 @@ export function copyPaste(
   }
   for (let i = 0; i < down; i++) {
     for (let j = 0; j < across; j++) {
-      copyCells(source, area, target, { top: place.top + i * height, left: place.left + j * width }, what);
+      const to = { top: place.top + i * height, left: place.left + j * width };
+      copyCells(source, area, target, to, what, 'follow');
     }
   }
   return {};
-}
-
-function renamed({ sheet, area }: ReturnType<typeof requireRange>) {
-  return { source: sheet, area };
 }
 
 function pasted(type: string): { values?: boolean; formats?: boolean; extras?: boolean } {
   switch (type) {
     case 'PASTE_NORMAL':
       return { values: true, formats: true, extras: true };
+    case 'PASTE_FORMULA':
     case 'PASTE_VALUES':
       return { values: true };
     case 'PASTE_FORMAT':

@@ -278,6 +278,31 @@ describe('rows and columns', () => {
   });
 });
 
+describe('formulas', () => {
+  it('follow copies, repeats and inserted cells', async () => {
+    const code = `${helpers} function main() {
+      var range = function (r1, r2, c1, c2) { return { sheetId: 0, startRowIndex: r1, endRowIndex: r2, startColumnIndex: c1, endColumnIndex: c2 }; };
+      var sheet = SpreadsheetApp.getActiveSheet();
+      sheet.getRange('D1').setFormula('=SUM(A1:A3)'); sheet.getRange('E1').setFormula('=SUM(A1:B3)');
+      sheet.getRange('F1:F2').setFormula('=A1');
+      batch([
+        { repeatCell: { range: range(0, 2, 2, 3), cell: { userEnteredValue: { formulaValue: '=A1*$B$1' } }, fields: 'userEnteredValue' } },
+        { copyPaste: { source: range(1, 2, 2, 3), destination: range(2, 3, 2, 3), pasteType: 'PASTE_FORMULA' } },
+        { insertRange: { range: range(2, 5, 0, 1), shiftDimension: 'ROWS' } },
+      ]);
+      return [sheet.getRange('C1:F3').getFormulas(), sheet.getMaxRows()];
+    }`;
+    expect(await resultOf(code)).toEqual([
+      [
+        ['=A1*$B$1', '=SUM(A1:A6)', '=SUM(A1:B3)', '=A1'],
+        ['=A2*$B$1', '', '', '=A2'],
+        ['=A6*$B$1', '', '', ''],
+      ],
+      1000,
+    ]);
+  });
+});
+
 describe('developer metadata', () => {
   const create = (id: number, value: string) =>
     `{ createDeveloperMetadata: { developerMetadata: { metadataId: ${id}, metadataKey: 'fence', metadataValue: '${value}', visibility: 'DOCUMENT', location: { spreadsheet: true } } } }`;

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { copiedFormula, followMoves } from '../../../src/local/workbook/formula-references.ts';
+import { afterDeletion, afterInsertion } from '../../../src/local/workbook/grid-range.ts';
+
+it.each([
+  ['=A1+$A1+A$1+$A$1', '=B3+$A3+B$1+$A$1'],
+  ['=SUM(A1:B2)*LOG10(C1)', '=SUM(B3:C4)*LOG10(D3)'],
+  ['=SUM(A:A)+SUM(1:2)', '=SUM(B:B)+SUM(3:4)'],
+  ['="A1 stays"&A1', '="A1 stays"&B3'],
+  ["='My tab'!A1+Data!B2", "='My tab'!B3+Data!C4"],
+  ['=name1+TRUE', '=name1+TRUE'],
+])('copies %s two down and one right', (formula, copied) => {
+  expect(copiedFormula(formula, 2, 1)).toBe(copied);
+});
+
+it('has no reference left where a copy leads off the sheet', () => {
+  expect(copiedFormula('=A1+B2', -1, 0)).toBe('=#REF!+B1');
+});
+
+it.each([
+  ['=SUM(A1:A9)', '=SUM(A1:A11)'],
+  ['=A3+A5', '=A3+A7'],
+  ['=$A$5', '=$A$7'],
+  ['=Other!A5', '=Other!A5'],
+  ["='data'!A5", '=data!A7'],
+  ['=SUM(A:B)', '=SUM(A:B)'],
+])('follows two rows inserted before the fifth: %s', (formula, moved) => {
+  const move = (range: Parameters<typeof afterInsertion>[0]) => afterInsertion(range, 'ROWS', 4, 2);
+  expect(followMoves(formula, 'Data', { id: 1, title: 'Data' }, move)).toBe(moved);
+});
+
+it('follows deleted columns, and loses what was deleted', () => {
+  const move = (range: Parameters<typeof afterDeletion>[0]) => afterDeletion(range, 'COLUMNS', 1, 3);
+  expect(followMoves('=SUM(A1:D1)+B1+E1', 'Data', { id: 1, title: 'Data' }, move)).toBe(
+    '=SUM(A1:B1)+#REF!+C1',
+  );
+});
