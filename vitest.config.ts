@@ -10,7 +10,10 @@ export default defineConfig({
     testTimeout: 30_000,
     reporters: ['default', './test/setup/verdict-reporter.ts'],
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [bundle, local, product] } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [bundle, local, product] },
+      },
       { extends: true, test: { name: 'bundle', include: [bundle] } },
       { extends: true, test: { name: 'local', include: [local] } },
       { extends: true, test: { name: 'product', include: [product] } },

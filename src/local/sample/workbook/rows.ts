@@ -38,18 +38,20 @@ export function sampleRows(): SampleRows {
 /** The tab that the query "Watch list" reads its parameters from. */
 export const watchList = {
   title: 'Watch list',
-  cells: [
-    ['Airport', '', 'At least this late (minutes)'],
-    ['ATL', '', 120],
-    ['ORD'],
-    ['DFW'],
-    ['JFK'],
-  ] as (string | number)[][],
+  cells: [['Airport', '', 'At least this late (minutes)'], ['ATL', '', 120], ['ORD'], ['DFW'], ['JFK']] as (
+    | string
+    | number
+  )[][],
 };
 
 /** Headers under which the columns are found, in every language of the product. */
 export const headers = {
-  queries: { name: ['Name', '이름'], sql: ['SQL', 'SQL 문'], parameters: ['Parameters', '매개변수'], tab: ['Tab', '탭'] },
+  queries: {
+    name: ['Name', '이름'],
+    sql: ['SQL', 'SQL 문'],
+    parameters: ['Parameters', '매개변수'],
+    tab: ['Tab', '탭'],
+  },
   jobs: {
     name: ['Name', '이름'],
     schedule: ['Schedule', '일정'],

@@ -1,5 +1,5 @@
-import { enterRow } from '../../workbook/enter-cell.ts';
 import { displayedValue } from '../../workbook/displayed-value.ts';
+import { enterRow } from '../../workbook/enter-cell.ts';
 import { formatAt, type Sheet, valueAt } from '../../workbook/sheet.ts';
 import { sheetByTitle, type Workbook } from '../../workbook/workbook.ts';
 import { headers, sampleRows, titles, watchList } from './rows.ts';
@@ -10,7 +10,7 @@ import { headers, sampleRows, titles, watchList } from './rows.ts';
  */
 export function typeSample(workbook: Workbook, year: number): void {
   const list = named(workbook, [watchList.title]);
-  watchList.cells.forEach((cells, row) => enterRow(workbook, list, row, 0, cells, { year }));
+  for (const [row, cells] of watchList.cells.entries()) enterRow(workbook, list, row, 0, cells, { year });
   const { queries, jobs } = sampleRows();
   typeRows(workbook, named(workbook, titles.queries), headers.queries, queries, year);
   typeRows(workbook, named(workbook, titles.jobs), headers.jobs, jobs, year);
