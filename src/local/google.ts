@@ -5,7 +5,7 @@ import { createLocks } from './backend/lock.ts';
 import { menuFunction } from './backend/menu-path.ts';
 import { type StoreName, storeKey } from './backend/properties.ts';
 import { resolveA1 } from './backend/sheets-api/a1-range.ts';
-import type { Toast } from './backend/spreadsheet.ts';
+import { activeSheet, type Toast } from './backend/spreadsheet.ts';
 import { createTriggerSteps } from './backend/trigger-steps.ts';
 import { createTriggers } from './backend/triggers.ts';
 import type { MenuNode, UiHost } from './backend/ui.ts';
@@ -22,7 +22,7 @@ import { createWorkerPool } from './runtime/worker-pool.ts';
 import { scriptedUi } from './scripted-ui.ts';
 import { quoteTitle } from './workbook/a1-notation.ts';
 import { rectangleOf } from './workbook/grid-range.ts';
-import { sheetById, sheetByTitle, type Workbook } from './workbook/workbook.ts';
+import { sheetByTitle, type Workbook } from './workbook/workbook.ts';
 
 /** What a local Google is made of. */
 export interface GoogleOptions {
@@ -144,7 +144,7 @@ export async function startGoogle(options: GoogleOptions): Promise<LocalGoogle> 
     executions: () => executions.list(),
     mails: () => state.mails,
     toasts: () => state.toasts,
-    activeSheet: () => sheetById(workbook, selection.sheetId)?.title ?? '',
+    activeSheet: () => activeSheet(state).title,
     select(sheetTitle, a1 = 'A1') {
       const sheet = sheetByTitle(workbook, sheetTitle);
       if (!sheet) throw new Error(`the workbook has no tab "${sheetTitle}"`);

@@ -23,7 +23,7 @@ const sheetsApiReading = [...sheetsApi, scope('spreadsheets.readonly'), scope('d
  * https://developers.google.com/apps-script/reference, https://developers.google.com/workspace/sheets/api/scopes,
  * https://developers.google.com/apps-script/guides/triggers#restrictions for what simple triggers may do.
  */
-export const permissions: readonly Permission[] = [
+const permissions: readonly Permission[] = [
   { calls: 'Sheets.Spreadsheets.get', scopes: sheetsApiReading, limited: false },
   { calls: 'Sheets.Spreadsheets.Values.get', scopes: sheetsApiReading, limited: false },
   { calls: 'Sheets.Spreadsheets.Values.batchGet', scopes: sheetsApiReading, limited: false },

@@ -71,8 +71,11 @@ function errorData(error: unknown): { name: string; message: string; details?: o
     const { name, message, details } = error;
     return details ? { name, message, details } : { name, message };
   }
-  if (error instanceof Error && error.message.startsWith('not implemented in the stand-in')) {
+  if (!(error instanceof Error)) return { name: 'Exception', message: String(error) };
+  if (error.message.startsWith('not implemented in the stand-in'))
     return { name: 'Error', message: error.message };
-  }
-  return { name: 'Exception', message: error instanceof Error ? error.message : String(error) };
+  // A TypeError and the like is a mistake of the stand-in, which must not pass for an answer of Google.
+  if (error.name !== 'Error')
+    return { name: 'Error', message: `internal error in the stand-in: ${error.stack}` };
+  return { name: 'Exception', message: error.message };
 }

@@ -39,7 +39,7 @@ export function formatChanges(old: CellFormat, change: FormatChange): CellFormat
 }
 
 /** The Sheets API's number format for a pattern. */
-export function numberFormatOf(pattern: string): { type: string; pattern: string } | undefined {
+function numberFormatOf(pattern: string): { type: string; pattern: string } | undefined {
   if (pattern === '' || /^general$/i.test(pattern)) return undefined;
   if (pattern === '@') return { type: 'TEXT', pattern };
   if (isDateFormat(pattern)) {

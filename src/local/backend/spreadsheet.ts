@@ -36,9 +36,17 @@ interface Options {
 }
 
 /** The sheet with that id, in Google's words when it is gone. */
-export function requireSheet(workbook: Workbook, id: number): Sheet {
+function requireSheet(workbook: Workbook, id: number): Sheet {
   const sheet = sheetById(workbook, id);
   if (!sheet) throw new ServiceException(`Sheet ${id} not found`);
+  return sheet;
+}
+
+/** The tab in front: the one selected, or the first visible one when that is gone. */
+export function activeSheet(state: { workbook: Workbook; selection: UserSelection }): Sheet {
+  const { workbook, selection } = state;
+  const sheet = sheetById(workbook, selection.sheetId) ?? workbook.sheets.find(({ hidden }) => !hidden);
+  if (!sheet) throw new Error('the workbook has no visible tab');
   return sheet;
 }
 
@@ -53,9 +61,7 @@ export function spreadsheetHandlers({ workbook, limits, selection, toasts, now, 
     selection.sheetId = sheet.id;
     selection.range = { row: 1, column: 1, rows: 1, columns: 1 };
   };
-  const activeSheet = () =>
-    sheetById(workbook, selection.sheetId) ?? workbook.sheets.find(({ hidden }) => !hidden);
-  const activeId = () => activeSheet()?.id;
+  const activeId = () => activeSheet({ workbook, selection }).id;
   const activeRange = () => ({ sheetId: activeId(), ...selection.range });
   const handleOf = (a1: string): RangeHandle => {
     try {
@@ -124,7 +130,7 @@ export function spreadsheetHandlers({ workbook, limits, selection, toasts, now, 
     },
     'Spreadsheet.deleteSheet': onSheet((sheet) => removeSheet(workbook, sheet)),
     'Spreadsheet.moveActiveSheet': (_: CallContext, position: number) =>
-      moveSheet(workbook, requireSheet(workbook, activeId() ?? -1), position - 1),
+      moveSheet(workbook, requireSheet(workbook, activeId()), position - 1),
     'Spreadsheet.getRange': (_: CallContext, a1: string) => handleOf(a1),
     'Spreadsheet.getActiveRange': activeRange,
     'Spreadsheet.getActiveCell': activeRange,

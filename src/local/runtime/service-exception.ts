@@ -42,3 +42,12 @@ export function apiException(
 export class ExecutionKilled extends Error {
   override readonly name = 'ExecutionKilled';
 }
+
+/** Whether `error` is a plain refusal of a request, in words for its sender: neither already dressed up, nor a bug. */
+export function isRefusal(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    error.name === 'Error' &&
+    !error.message.startsWith('not implemented in the stand-in')
+  );
+}

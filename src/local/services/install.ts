@@ -94,13 +94,15 @@ function createRunner(): Runner {
     fail,
     invoke(functionName, argsText, eventText) {
       const script: unknown = functionName.endsWith('_') ? undefined : Reflect.get(globalThis, functionName);
+      const event: EventDescription | null = parse(eventText);
       if (typeof script !== 'function') {
+        // A script without that simple trigger has nothing to run.
+        if (event?.authMode === 'LIMITED') return;
         const message = `Script function not found: ${functionName}`;
         outcome = { error: { name: 'Exception', message, stack: `Exception: ${message}` } };
         return;
       }
       try {
-        const event: EventDescription | null = parse(eventText);
         const args: unknown[] = event ? [createEvent(event)] : parse(argsText);
         const result: unknown = script(...args);
         outcome = { result };

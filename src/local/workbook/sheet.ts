@@ -135,7 +135,7 @@ export function contentExtent(sheet: Sheet): { rows: number; columns: number } {
 }
 
 /** How many cells of a row there are up to its last one with content. */
-export function contentWidth(line: readonly CellValue[] | undefined): number {
+function contentWidth(line: readonly CellValue[] | undefined): number {
   let width = line?.length ?? 0;
   while (width > 0 && (line?.[width - 1] ?? null) === null) width--;
   return width;

@@ -73,6 +73,11 @@ describe('an execution', () => {
     expect([status, error?.name, error?.message]).toEqual(['Failed', 'TypeError', 'seen']);
   });
 
+  it('has nothing to do where a script has no onOpen', async () => {
+    const google = await startScript({ 'Code.js': 'function main() {}' });
+    expect(await google.open()).toMatchObject({ status: 'Completed', serviceCalls: {} });
+  });
+
   it('survives a thrown value that is no error, and a result that JSON cannot hold', async () => {
     const google = await startScript({
       'Code.js':
@@ -117,6 +122,15 @@ describe('the runtime limits', () => {
     );
     expect((await google.run('spin')).status).toBe('Timed out');
     expect(completed(await google.run('main'))).toBe('alive');
+  });
+
+  it('end an execution that waits for a service which never answers', async () => {
+    const google = await startScript(
+      { 'Code.js': 'function main() { BigQuery.Projects.list(); } function after() { return 1; }' },
+      { realTimeLimits: { runtime: 100 }, bigquery: { handle: () => new Promise(() => {}) } },
+    );
+    expect((await google.run('main')).status).toBe('Timed out');
+    expect(completed(await google.run('after'))).toBe(1);
   });
 
   it('allow 30 executions of a user at once', async () => {

@@ -1,4 +1,4 @@
-import { apiException, ServiceException } from '../../runtime/service-exception.ts';
+import { apiException, isRefusal, ServiceException } from '../../runtime/service-exception.ts';
 import { atomically } from '../../workbook/workbook.ts';
 import { appendCells, repeatCell, updateCells } from './cell-requests.ts';
 import {
@@ -88,7 +88,7 @@ function carryOut(edit: Edit, request: Record<string, unknown>, index: number): 
   try {
     return handler(edit, request[kind] as never);
   } catch (error) {
-    if (!(error instanceof Error) || error.message.startsWith('not implemented in the stand-in')) throw error;
+    if (!isRefusal(error)) throw error;
     throw apiException(method, 400, `Invalid requests[${index}].${kind}: ${error.message}`);
   }
 }

@@ -67,7 +67,7 @@ export function writeCellRow(
       row,
       column,
       cells.map((cell, i) =>
-        mergedFormat(edit, formatAt(sheet, row, column + i), cell?.userEnteredFormat ?? {}, formatMask),
+        mergedFormat(edit, formatAt(sheet, row, column + i), cell?.userEnteredFormat ?? {}, mask, formatMask),
       ),
     );
   }
@@ -96,13 +96,28 @@ function enteredValue(edit: Edit, value: ExtendedValue | null | undefined): Cell
     return { formula: value.formulaValue };
   }
   if (value.errorValue) throw new Error('ExtendedValue.error_value cannot be set.');
+  const stray = Object.entries(value).find(([, member]) => member !== null && member !== undefined);
+  if (stray) throw new Error(`Invalid value for ExtendedValue.${stray[0]}: ${JSON.stringify(stray[1])}`);
   return null;
 }
 
-/** One change of format, as a mask over old formats; the same change meets the same few formats again and again. */
-function mergedFormat(edit: Edit, old: number, change: CellFormat, mask: FieldMask): number {
+/** Outcomes by old format and change, for each request's mask: its many cells repeat a few changes. */
+const outcomes = new WeakMap<ReadonlyMap<string, FieldMask>, Map<string, number>>();
+
+function mergedFormat(
+  edit: Edit,
+  old: number,
+  change: CellFormat,
+  mask: ReadonlyMap<string, FieldMask>,
+  formatMask: FieldMask,
+): number {
+  const known = outcomes.get(mask) ?? new Map<string, number>();
+  outcomes.set(mask, known);
+  const key = `${old} ${JSON.stringify(change)}`;
   const { formats } = edit.workbook;
-  return formats.intern(merge(formats.get(old), change, mask));
+  const id = known.get(key) ?? formats.intern(merge(formats.get(old), change, formatMask));
+  known.set(key, id);
+  return id;
 }
 
 function mergedExtras(

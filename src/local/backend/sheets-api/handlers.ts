@@ -1,4 +1,4 @@
-import { apiException, ServiceException } from '../../runtime/service-exception.ts';
+import { apiException, isRefusal } from '../../runtime/service-exception.ts';
 import { atomically } from '../../workbook/workbook.ts';
 import type { CallContext, Handlers } from '../call-context.ts';
 import { resolveA1 } from './a1-range.ts';
@@ -25,12 +25,7 @@ export function sheetsApiHandlers(edit: () => Edit): Handlers {
       try {
         return carryOut(current, ...args);
       } catch (error) {
-        if (
-          error instanceof ServiceException ||
-          !(error instanceof Error) ||
-          error.message.startsWith('not implemented')
-        )
-          throw error;
+        if (!isRefusal(error)) throw error;
         throw apiException(name, 400, error.message);
       }
     };

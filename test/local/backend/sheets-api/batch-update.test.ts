@@ -94,6 +94,11 @@ describe('a batch', () => {
       'Invalid requests[0].updateCells: Attempting to write column: 1, beyond the last requested column of: 0',
     ],
     [
+      'a value of an unknown kind',
+      "[{ updateCells: { start: {}, rows: [{ values: [{ userEnteredValue: { numberValue: '1' } }] }], fields: '*' } }]",
+      'Invalid requests[0].updateCells: Invalid value for ExtendedValue.numberValue: "1"',
+    ],
+    [
       'rows beyond the grid',
       "[{ updateCells: { start: { rowIndex: 999 }, rows: [{}, {}], fields: '*' } }]",
       'Invalid requests[0].updateCells: Attempting to write row: 1000, beyond the last requested row of: 999',
