@@ -72,3 +72,11 @@ export function writeJson(value: JsonDocument): string {
   if (Array.isArray(value)) return `[${value.map(writeJson).join(',')}]`;
   return `{${[...value].map(([key, item]) => `${JSON.stringify(key)}:${writeJson(item)}`).join(',')}}`;
 }
+
+/** Puts the keys of every object in order, as a value of type JSON has them; a repeated key keeps its first value. */
+export function sortKeys(value: JsonDocument): JsonDocument {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (!(value instanceof Map)) return value;
+  const sorted = [...value].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return new Map(sorted.map(([key, item]) => [key, sortKeys(item)]));
+}

@@ -2,6 +2,9 @@ import type { CatalogTable } from '../catalog.ts';
 import { writeType } from './type-proto.ts';
 import type { CatalogProto, LanguageOptions } from './zetasql-client.ts';
 
+/** https://cloud.google.com/bigquery/docs/reference/standard-sql/data-types#integer_types */
+const integerNames = ['INT', 'SMALLINT', 'INTEGER', 'BIGINT', 'TINYINT', 'BYTEINT'];
+
 /**
  * The catalog of one statement: only the tables it names, each under the very path it is written with, so that a
  * request stays far below gRPC's 4 MiB. Paths that are not found are left out for the analyser to complain about.
@@ -15,6 +18,7 @@ export function catalogProto(
     name: '',
     table: [],
     catalog: [],
+    namedType: integerNames.map((name) => ({ name, type: { typeKind: 'TYPE_INT64' } })),
     builtinFunctionOptions: { languageOptions },
   };
   const tables: CatalogTable[] = [];

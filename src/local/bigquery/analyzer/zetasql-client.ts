@@ -15,6 +15,7 @@ export interface CatalogProto {
   name: string;
   table: TableProto[];
   catalog: CatalogProto[];
+  namedType?: { name: string; type: TypeProto }[];
   builtinFunctionOptions?: { languageOptions: LanguageOptions };
 }
 

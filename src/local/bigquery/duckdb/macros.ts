@@ -2,7 +2,7 @@
  * What GoogleSQL does and DuckDB does not, written in DuckDB's SQL; `error()` texts are BigQuery's. A macro is text put
  * in place, so an argument used twice is written twice: keep arguments to few uses, or use a native function.
  */
-export const macros: string[] = [
+const definitions: string[] = [
   // Text of values
   `bq_float64_text(x) AS CASE WHEN isnan(x) THEN 'NaN' WHEN isinf(x) THEN CASE WHEN x > 0 THEN 'inf' ELSE '-inf' END WHEN x = 0 THEN '0' WHEN abs(x) = 1e15 THEN printf('%.15g', x) ELSE regexp_replace(CAST(x AS VARCHAR), '\\.0$', '') END`,
   `bq_numeric_text(x) AS rtrim(rtrim(CAST(x AS VARCHAR), '0'), '.')`,
@@ -21,6 +21,8 @@ export const macros: string[] = [
   `bq_divide(a, b) AS CASE WHEN b = 0 THEN error('division by zero: ' || bq_float64_text(a::DOUBLE) || ' / ' || bq_float64_text(b::DOUBLE)) ELSE a / b END`,
   `bq_int64_div(a, b) AS CASE WHEN b = 0 THEN error('division by zero: ' || a || ' / ' || b) ELSE a // b END`,
   `bq_int64_mod(a, b) AS CASE WHEN b = 0 THEN error('division by zero: MOD(' || a || ', ' || b || ')') ELSE a % b END`,
+  `bq_divide_float64(a, b) AS CASE WHEN b = 0 THEN error('division by zero: ' || bq_float64_text(a) || ' / ' || bq_float64_text(b)) WHEN isinf(a / b) AND NOT isinf(a) THEN error('Floating point error in function: DIVIDE') ELSE a / b END`,
+  `bq_multiply_float64(a, b) AS CASE WHEN isinf(a * b) AND NOT isinf(a) AND NOT isinf(b) THEN error('Floating point error in function: MULTIPLY') ELSE a * b END`,
   // Integer division that cuts towards zero, and one that goes down.
   `bq_quotient(a, b) AS a // b`,
   `bq_floor_quotient(a, b) AS CASE WHEN a % b < 0 THEN a // b - 1 ELSE a // b END`,
@@ -30,7 +32,6 @@ export const macros: string[] = [
   `bq_log(x, b) AS CASE WHEN x <= 0 OR b <= 0 OR b = 1 THEN error('Floating point error in function: LOG') ELSE ln(x) / ln(b) END`,
   `bq_pow(x, y) AS CASE WHEN isinf(pow(x, y)) AND NOT isinf(x) AND NOT isinf(y) THEN error('Floating point error in function: POW(' || x || ', ' || y || ')') WHEN isnan(pow(x, y)) AND NOT isnan(x) AND NOT isnan(y) THEN error('Floating point error in function: POW') ELSE pow(x, y) END`,
   `bq_finite_from(y, x) AS CASE WHEN isinf(y) AND NOT isinf(x) THEN error('Floating point error: overflow') ELSE y END`,
-  `bq_nan_to_null(x) AS x`,
   `bq_float64_trunc(x, n) AS CASE WHEN n = 0 THEN trunc(x) ELSE trunc(x * pow(10, n)) / pow(10, n) END`,
   `bq_int64_from_float64(x) AS CASE WHEN isnan(x) OR isinf(x) OR abs(x) >= 9223372036854775808 THEN error('Illegal conversion of ' || bq_float64_text(x) || ' to INT64') ELSE CAST(trunc(x + CASE WHEN x < 0 THEN -0.5 ELSE 0.5 END) AS BIGINT) END`,
   `bq_int64_from_string(x) AS CASE WHEN regexp_full_match(x, '\\s*[-+]?[0-9]{1,18}\\s*') THEN CAST(trim(x) AS BIGINT) ELSE bq_int64_parse(x) END`,
@@ -60,6 +61,7 @@ export const macros: string[] = [
   `bq_safe_array_at(l, i) AS CASE WHEN i < 0 OR i >= len(l) THEN NULL ELSE l[i + 1] END`,
   `bq_array_first(l) AS CASE WHEN len(l) = 0 THEN error('ARRAY_FIRST cannot get the first element of an empty array') ELSE l[1] END`,
   `bq_array_last(l) AS CASE WHEN len(l) = 0 THEN error('ARRAY_LAST cannot get the last element of an empty array') ELSE l[len(l)] END`,
+  `bq_all_true(l) AS CASE WHEN list_contains(l, FALSE) THEN FALSE WHEN list_count(l) < len(l) THEN NULL ELSE TRUE END`,
   `bq_in_array(x, l) AS CASE WHEN coalesce(len(l), 0) = 0 THEN FALSE WHEN x IS NULL THEN NULL WHEN list_contains(l, x) THEN TRUE WHEN list_count(l) < len(l) THEN NULL ELSE FALSE END`,
   `bq_array_concat(ls) AS CASE WHEN list_count(ls) < len(ls) THEN NULL ELSE flatten(ls) END`,
   `bq_array_to_string(l, d) AS CASE WHEN l IS NULL OR d IS NULL THEN NULL WHEN len(l) = 0 THEN '' ELSE array_to_string(l, d) END`,
@@ -71,9 +73,17 @@ export const macros: string[] = [
   `bq_generate_date_array(a, b, step, n) AS CASE WHEN n = 0 THEN error('Sequence step cannot be 0.') WHEN (n > 0 AND a > b) OR (n < 0 AND a < b) THEN CAST([] AS DATE[]) ELSE list_transform(generate_series(CAST(a AS TIMESTAMP), CAST(b AS TIMESTAMP), step), lambda d: CAST(d AS DATE)) END`,
   `bq_generate_timestamp_array(a, b, step, n) AS CASE WHEN n = 0 THEN error('Sequence step cannot be 0.') WHEN (n > 0 AND a > b) OR (n < 0 AND a < b) THEN CAST([] AS TIMESTAMPTZ[]) ELSE generate_series(a, b, step) END`,
   `bq_range_bucket(x, l) AS CASE WHEN x IS NULL OR l IS NULL THEN NULL ELSE CAST(len(list_filter(l, lambda b: b <= x)) AS BIGINT) END`,
+  // Ranges, whose NULL bounds are unbounded
+  `bq_range(a, b) AS CASE WHEN a >= b THEN error('Range start element must be smaller than range end element: [' || a || ', ' || b || ')') ELSE struct_pack(f1 := a, f2 := b) END`,
+  `bq_range_overlaps(r, s) AS CASE WHEN r IS NOT NULL AND s IS NOT NULL THEN coalesce(r.f1 < s.f2, TRUE) AND coalesce(s.f1 < r.f2, TRUE) END`,
+  `bq_range_holds(r, x) AS CASE WHEN r IS NOT NULL AND x IS NOT NULL THEN coalesce(r.f1 <= x, TRUE) AND coalesce(x < r.f2, TRUE) END`,
+  `bq_range_contains(r, s) AS CASE WHEN r IS NOT NULL AND s IS NOT NULL THEN (r.f1 IS NULL OR coalesce(r.f1 <= s.f1, FALSE)) AND (r.f2 IS NULL OR coalesce(s.f2 <= r.f2, FALSE)) END`,
+  `bq_range_intersect(r, s) AS CASE WHEN bq_range_overlaps(r, s) THEN struct_pack(f1 := greatest(r.f1, s.f1), f2 := least(r.f2, s.f2)) WHEN r IS NOT NULL AND s IS NOT NULL THEN error('Provided RANGE inputs: do not overlap') END`,
   // Aggregates over a sorted list
   `bq_quantiles(l, n) AS list_transform(generate_series(0, n), lambda i: l[CAST(round(i * (len(l) - 1) / n) AS BIGINT) + 1])`,
-  `bq_approx_top(l, n) AS list_slice(list_transform(list_reverse_sort(list_transform(list_distinct(list_transform(l, lambda e: {'v': e.f1})), lambda d: {'w': list_sum(list_transform(list_filter(l, lambda e: e.f1 IS NOT DISTINCT FROM d.v), lambda e: e.f2)), 'v': d.v})), lambda r: {'f1': r.v, 'f2': r.w}), 1, n)`,
+  `bq_weighed(w, v) AS {'missing': w IS NULL, 'w': -w, 'v': v}`,
+  `bq_approx_top_count(m, n) AS list_slice(list_transform(list_sort(list_transform(map_entries(m), lambda e: {'w': -CAST(e.value AS BIGINT), 'v': e.key.v})), lambda r: {'f1': r.v, 'f2': -r.w}), 1, n)`,
+  `bq_approx_top_sum(l, n) AS list_slice(list_transform(list_sort(list_transform(list_distinct(list_transform(l, lambda e: {'v': e.f1})), lambda d: bq_weighed(list_sum(list_transform(list_filter(l, lambda e: e.f1 IS NOT DISTINCT FROM d.v), lambda e: e.f2)), d.v))), lambda r: {'f1': r.v, 'f2': -r.w}), 1, n)`,
   `bq_percentile_disc(l, p) AS l[greatest(1, CAST(ceil(CAST(p AS DOUBLE) * len(l)) AS BIGINT))]`,
   `bq_between(a, b, f) AS CASE WHEN a IS NULL THEN CASE WHEN f = 0 THEN NULL ELSE b END WHEN f = 0 OR b IS NULL THEN a ELSE a + f * (b - a) END`,
   `bq_percentile_cont(l, p) AS bq_between(l[CAST(floor(p * (len(l) - 1)) AS BIGINT) + 1], l[CAST(ceil(p * (len(l) - 1)) AS BIGINT) + 1], p * (len(l) - 1) - floor(p * (len(l) - 1)))`,
@@ -99,3 +109,30 @@ export const macros: string[] = [
   `bq_scientific(t, sign) AS CASE WHEN contains(t, 'e') THEN sign || CASE WHEN contains(split_part(t, 'e', 1), '.') THEN split_part(t, 'e', 1) ELSE split_part(t, 'e', 1) || '.0' END || 'E' || CAST(CAST(split_part(t, 'e', 2) AS INTEGER) AS VARCHAR) WHEN starts_with(t, '0.') THEN sign || bq_mantissa(ltrim(substr(t, 3), '0')) || 'E-' || CAST(length(t) - 1 - length(ltrim(substr(t, 3), '0')) AS VARCHAR) ELSE sign || bq_mantissa(replace(t, '.', '')) || 'E' || CAST(length(split_part(t, '.', 1)) - 1 AS VARCHAR) END`,
   `bq_java_float(x) AS CASE WHEN isnan(x) THEN 'NaN' WHEN isinf(x) THEN CASE WHEN x > 0 THEN 'Infinity' ELSE '-Infinity' END WHEN x = 0 OR (abs(x) >= 1e-3 AND abs(x) < 1e7) THEN CAST(x AS VARCHAR) ELSE bq_scientific(CAST(abs(x) AS VARCHAR), CASE WHEN x < 0 THEN '-' ELSE '' END) END`,
 ];
+
+/** The name of a macro's twin for use inside TRY. */
+export const tryName = (name: string): string => `try_${name}`;
+
+/** Names of the macros, all of which have a twin under `tryName`. */
+export const macroNames: ReadonlySet<string> = new Set(
+  definitions.map((text) => text.slice(0, text.indexOf('('))),
+);
+
+/**
+ * DuckDB's TRY refuses `error()`, which it counts as volatile. So every macro exists twice: as written, and for use in
+ * TRY with a cast that always fails in place of each `error()`.
+ */
+function twin(definition: string): string {
+  const parameters = definition.slice(definition.indexOf('(') + 1, definition.indexOf(')'));
+  return definition.replace(/\b(error|bq_\w+)\(/g, (found, name: string) => {
+    if (name === 'error') return `${tryName(name)}(hash(${parameters}), `;
+    return macroNames.has(name) ? `${tryName(name)}(` : found;
+  });
+}
+
+/** The cast depends on the row, or DuckDB would try it before there is one. */
+const failing = `${tryName('error')}(message) AS CASE WHEN CAST('failed: ' || message AS INTEGER) IS NULL THEN NULL END,
+  (row_hash, message) AS CASE WHEN CAST('failed: ' || row_hash AS INTEGER) IS NULL THEN NULL END`;
+
+/** What follows CREATE MACRO for each macro, in an order in which each needs only those before it. */
+export const macros: string[] = [failing, ...definitions.flatMap((text) => [text, twin(text)])];

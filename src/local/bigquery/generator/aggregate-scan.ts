@@ -27,6 +27,8 @@ function aggregateColumn(item: ComputedColumn, g: Generation): string {
  * which DuckDB takes as they are.
  */
 function groupingSetsSql(scan: AggregateScan, input: string, aggregates: string[], g: Generation): string {
+  if (scan.groupByList.some((item) => item.expr.kind === 'Literal'))
+    throw notImplemented('GROUPING SETS of a constant');
   const key = (id: string) => `k${id}`;
   const computed = scan.groupByList.map((item) =>
     computedSql(item, g).replace(/ AS c\d+$/, ` AS ${key(item.column.columnId)}`),

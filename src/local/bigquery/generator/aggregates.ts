@@ -4,6 +4,7 @@ import { duckType, structField } from './duck-type.ts';
 import { type Argument, argument, functionName } from './function-call.ts';
 import type { Generation } from './generation.ts';
 import { orderSql } from './order.ts';
+import { trySql } from './try-sql.ts';
 
 /** The parts of an aggregate call as text: `sum` + `(DISTINCT x ORDER BY y)` + ` FILTER (…)`. */
 export interface AggregateParts {
@@ -36,7 +37,7 @@ export function aggregateSql(call: AggregateCall, g: Generation): string {
   };
   if (call.havingModifier) return withHaving(parts, call.havingModifier, g);
   const sql = aggregateRule(parts);
-  return call.errorMode === 'SAFE_ERROR_MODE' ? `TRY(${sql})` : sql;
+  return call.errorMode === 'SAFE_ERROR_MODE' ? trySql(sql) : sql;
 }
 
 /** `ANY_VALUE(x HAVING MAX y)`: the value on the row where y is greatest. */
@@ -94,7 +95,11 @@ const statistic =
   (name: string): Rule =>
   (p, x, y) => {
     if (p.type.kind !== 'FLOAT64') throw notImplemented(`${p.name.toUpperCase()} of ${p.type.kind}`);
-    if (y) return `bq_nan_to_null(${name}(${p.distinct}${x}, ${y})${p.over})`;
+    if (y) {
+      const pairs = `regr_count(${x}, ${y})${p.over}`;
+      const least = name === 'covar_pop' ? 1 : 2;
+      return `(CASE WHEN ${pairs} >= ${least} THEN ${name}(${p.distinct}${x}, ${y})${p.over} END)`;
+    }
     return `${name}(${p.distinct}${x})${p.over}`;
   };
 
@@ -114,19 +119,13 @@ const stringAgg: Rule = (p, x, delimiter) => {
   return `array_to_string(${limited(p, `list(${p.distinct}${x}${p.order}) FILTER (WHERE (${x}) IS NOT NULL)`)}, ${by})`;
 };
 
-const topFields = (p: AggregateParts, value: string, weight: string) => {
-  if (p.type.kind !== 'ARRAY' || p.type.element.kind !== 'STRUCT')
-    throw new TypeError(`${p.name} is an array`);
-  const type = duckType(p.type.element);
-  return `CAST(struct_pack(${structField(0)} := ${value}, ${structField(1)} := ${weight}) AS ${type})`;
-};
+/** Every value is counted, so the "approximate" answers here are exact. */
+const approxTopCount: Rule = (p, x, limit) =>
+  `CAST(bq_approx_top_count(histogram(struct_pack(v := ${x})), ${limit}) AS ${duckType(p.type)})`;
 
-/** Over the whole list, so the "approximate" counts here are exact. */
-const approxTop: Rule = (p, x, second) => {
-  const isSum = p.name === 'approx_top_sum';
-  const weight = isSum ? second : '1::BIGINT';
-  const limit = isSum ? (p.args[2]?.sql ?? '1') : second;
-  return `bq_approx_top(list(${topFields(p, x, weight)}), ${limit})`;
+const approxTopSum: Rule = (p, x, weight) => {
+  const pairs = `list(struct_pack(${structField(0)} := ${x}, ${structField(1)} := ${weight}))`;
+  return `CAST(bq_approx_top_sum(${pairs}, ${p.args[2]?.sql ?? '1'}) AS ${duckType(p.type)})`;
 };
 
 const approxQuantiles: Rule = (p, x, count) => {
@@ -161,12 +160,14 @@ const rules: Record<string, Rule> = {
   corr: statistic('corr'),
   covar_pop: statistic('covar_pop'),
   covar_samp: statistic('covar_samp'),
+  max_by: (p, x, by) => `struct_extract(arg_max(struct_pack(v := ${x}), ${by})${p.over}, 'v')`,
+  min_by: (p, x, by) => `struct_extract(arg_min(struct_pack(v := ${x}), ${by})${p.over}, 'v')`,
   array_agg: arrayAgg,
   array_concat_agg: (p, x) =>
     `flatten(${limited(p, `list(${x}${p.order}) FILTER (WHERE (${x}) IS NOT NULL)${p.over}`)})`,
   string_agg: stringAgg,
   approx_count_distinct: (p, x) => `count(DISTINCT ${x})${p.over}`,
   approx_quantiles: approxQuantiles,
-  approx_top_count: approxTop,
-  approx_top_sum: approxTop,
+  approx_top_count: approxTopCount,
+  approx_top_sum: approxTopSum,
 };

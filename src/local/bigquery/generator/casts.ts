@@ -4,6 +4,7 @@ import { type SqlType, typeName } from '../sql-type.ts';
 import { duckType, structField } from './duck-type.ts';
 import { exprSql } from './expressions.ts';
 import type { Generation } from './generation.ts';
+import { trySql } from './try-sql.ts';
 import { lambdaName, valueText } from './value-text.ts';
 
 /** CAST and SAFE_CAST. https://cloud.google.com/bigquery/docs/reference/standard-sql/conversion_functions */
@@ -11,7 +12,7 @@ export function castSql(cast: Cast, g: Generation): string {
   if (cast.format) throw notImplemented('CAST with FORMAT');
   if (cast.timeZone) throw notImplemented('CAST with a time zone');
   const sql = withParameters(cast, converted(cast.expr.type, cast.type, exprSql(cast.expr, g)));
-  return cast.returnNullOnError ? `TRY(${sql})` : sql;
+  return cast.returnNullOnError ? trySql(sql) : sql;
 }
 
 /** `NUMERIC(p, s)` rounds and checks the range, `STRING(n)` and `BYTES(n)` check the length. */

@@ -14,10 +14,12 @@ import { jsonFunctions } from './functions/json.ts';
 import { mathFunctions } from './functions/math.ts';
 import { networkFunctions } from './functions/network.ts';
 import { operatorFunctions } from './functions/operators.ts';
+import { rangeFunctions } from './functions/ranges.ts';
 import { regexpFunctions } from './functions/regexp.ts';
 import { stringFunctions } from './functions/strings.ts';
 import { timestampFunctions } from './functions/timestamps.ts';
 import type { Generation } from './generation.ts';
+import { trySql } from './try-sql.ts';
 
 /** One argument of a call. `sql` is generated when asked for, because keyword arguments have none. */
 export interface Argument {
@@ -58,6 +60,7 @@ const rules = new Map<string, FunctionRule>(
     formatFunctions,
     jsonFunctions,
     networkFunctions,
+    rangeFunctions,
   ].flatMap((family) => Object.entries(family)),
 );
 
@@ -74,7 +77,7 @@ export function callSql(call: FunctionCall, g: Generation): string {
     type: call.type,
     g,
   });
-  return call.errorMode === 'SAFE_ERROR_MODE' ? `TRY(${sql})` : sql;
+  return call.errorMode === 'SAFE_ERROR_MODE' ? trySql(sql) : sql;
 }
 
 /** `ZetaSQL:upper` is `upper`, `ZetaSQL:net.host` is `net.host`. */

@@ -1,4 +1,4 @@
-import type { ArrayScan, Column, ComputedColumn, JoinScan, Scan } from '../analyzer/resolved-tree.ts';
+import type { ArrayScan, Column, ComputedColumn, Expr, JoinScan, Scan } from '../analyzer/resolved-tree.ts';
 import { notImplemented } from '../bigquery-error.ts';
 import { aggregateScanSql } from './aggregate-scan.ts';
 import { analyticScanSql } from './analytic-scan.ts';
@@ -105,9 +105,10 @@ function arraySql(scan: ArrayScan, g: Generation): string {
   const input = scanSql(scan.inputScan, g);
   const kept = scan.inputScan.columnList.map(columnSql);
   if (scan.joinExpr) {
+    // DuckDB wants a lateral outer join to have no condition, so the condition goes inside.
+    const opening = `SELECT * FROM (SELECT ${rows}) WHERE ${exprSql(scan.joinExpr, g)}`;
     const join = scan.isOuter ? 'LEFT' : 'INNER';
-    const on = exprSql(scan.joinExpr, g);
-    return `SELECT * FROM (${input}) ${g.alias()} ${join} JOIN LATERAL (SELECT ${rows}) ${g.alias()} ON ${on}`;
+    return `SELECT * FROM (${input}) ${g.alias()} ${join} JOIN LATERAL (${opening}) ${g.alias()} ON TRUE`;
   }
   if (!scan.isOuter) return `SELECT ${[...kept, rows].join(', ')} FROM (${input})`;
   const orNull = (list: string) => `CASE WHEN len(${array}) = 0 THEN [NULL] ELSE ${list} END`;
@@ -132,11 +133,47 @@ const setOperations: Record<string, string> = {
 };
 
 function setOperationSql(scan: Extract<Scan, { kind: 'SetOperationScan' }>, g: Generation): string {
+  const constants = constantRows(scan, g);
+  if (constants) return constants;
   const operation = setOperations[scan.opType ?? 'UNION_ALL'] ?? 'UNION ALL';
   const items = scan.inputItemList.map((item) => {
     return `(SELECT ${renamed(item.outputColumnList, scan.columnList)} FROM (${scanSql(item.scan, g)}))`;
   });
   return items.join(` ${operation} `);
+}
+
+/**
+ * `SELECT 1 UNION ALL SELECT 2 …` as VALUES. DuckDB runs the parts of a UNION ALL in an order of its own, which an
+ * ARRAY_AGG without ORDER BY would show; the rows of VALUES stay as they were written.
+ */
+function constantRows(scan: Extract<Scan, { kind: 'SetOperationScan' }>, g: Generation): string | undefined {
+  if ((scan.opType ?? 'UNION_ALL') !== 'UNION_ALL') return undefined;
+  const rows: string[] = [];
+  for (const item of scan.inputItemList) {
+    if (item.scan.kind !== 'ProjectScan' || item.scan.inputScan.kind !== 'SingleRowScan') return undefined;
+    const computed = new Map(item.scan.exprList.map(({ column, expr }) => [column.columnId, expr]));
+    const cells = item.outputColumnList.map((column) => computed.get(column.columnId));
+    if (!cells.every((expr) => expr !== undefined && isConstant(expr))) return undefined;
+    rows.push(`(${cells.map((expr) => (expr ? exprSql(expr, g) : 'NULL')).join(', ')})`);
+  }
+  const names = scan.columnList.map(columnSql);
+  return `SELECT ${names.join(', ')} FROM (VALUES ${rows.join(', ')}) ${g.alias()}(${names.join(', ')})`;
+}
+
+function isConstant(expr: Expr): boolean {
+  switch (expr.kind) {
+    case 'Literal':
+    case 'Parameter':
+      return true;
+    case 'Cast':
+      return isConstant(expr.expr);
+    case 'MakeStruct':
+      return expr.fieldList.every(isConstant);
+    case 'FunctionCall':
+      return expr.genericArgumentList.length === 0 && expr.argumentList.every(isConstant);
+    default:
+      return false;
+  }
 }
 
 function withSql(scan: Extract<Scan, { kind: 'WithScan' }>, g: Generation): string {

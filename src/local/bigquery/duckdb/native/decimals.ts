@@ -83,7 +83,7 @@ export function parseDecimal(name: 'NUMERIC' | 'BIGNUMERIC', source: string): st
 }
 
 /** NUMERIC(p, s) rounds to s digits and allows p - s before the point. */
-function fit(type: Decimal, value: bigint, precision: bigint, scale: bigint): bigint {
+function fitted(type: Decimal, value: bigint, precision: bigint, scale: bigint): bigint {
   const rounded = cut(type, value, scale, 'round');
   if (precision > 0n && abs(rounded) >= 10n ** (precision - scale + BigInt(type.scale))) {
     throw new Error(`${type.name} overflow: value is out of range for ${type.name}(${precision}, ${scale})`);
@@ -126,7 +126,7 @@ function functionsOf(type: Decimal): NativeFunction[] {
     ),
     native(`${prefix}mod`, [kind, kind], kind, (a, b) => a % divisor(a, b)),
     native(`${prefix}fit`, [kind, int64, int64], kind, (x, precision, digits) =>
-      fit(type, x, precision, digits),
+      fitted(type, x, precision, digits),
     ),
     native(`bq_parse_${type.name.toLowerCase()}`, [text], kind, (x) => parseLoose(type, x)),
   ];

@@ -13,24 +13,30 @@ function format(template: string, args: (FormatArgument | null)[]): string | nul
     return argument;
   };
   let isNull = false;
+  /** A width or a precision: a number, or `*` for the next argument. */
+  const count = (given: string): number => {
+    if (given !== '*') return Number(given);
+    const { plain } = next();
+    if (plain === null || plain === undefined) isNull = true;
+    return Number(plain ?? 0);
+  };
   const out = template.replace(
     specifier,
     (found, flags: string, widthText = '', precisionText = '', letter: string) => {
       if (letter === '%') return '%';
-      const width = widthText === '*' ? Number(next().plain) : Number(widthText || 0);
-      const precision =
-        precisionText === '*'
-          ? Number(next().plain)
-          : precisionText === ''
-            ? undefined
-            : Number(precisionText);
+      const width = widthText === '' ? 0 : count(widthText);
+      const precision = precisionText === '' ? undefined : count(precisionText);
       const argument = next();
       if (argument.plain === null || argument.plain === undefined) {
         if (letter === 't' || letter === 'T') return pad('NULL', width, flags);
         isNull = true;
         return '';
       }
-      return pad(formatted(letter, argument, flags, precision, found), width, flags);
+      return pad(
+        formatted(letter, argument, flags, precision, found),
+        Math.abs(width),
+        width < 0 ? `${flags}-` : flags,
+      );
     },
   );
   if (used < args.length)
@@ -64,7 +70,7 @@ function formatted(
       return cut(plain, precision);
     case 'd':
     case 'i':
-      return signed(grouped(plain, flags), flags);
+      return signed(grouped(atLeast(plain, precision ?? 1), flags), flags);
     case 'o':
     case 'x':
     case 'X':
@@ -82,6 +88,10 @@ function formatted(
       throw new Error(`not implemented in the stand-in: FORMAT element ${found}`);
   }
 }
+
+/** An integer with at least so many digits. */
+const atLeast = (shown: string, digits: number) =>
+  shown.startsWith('-') ? `-${shown.slice(1).padStart(digits, '0')}` : shown.padStart(digits, '0');
 
 const cut = (shown: string, precision: number | undefined) =>
   precision === undefined ? shown : [...shown].slice(0, precision).join('');

@@ -61,12 +61,14 @@ export function parseInterval(source: string): bigint[] {
   ];
 }
 
+const floorDiv = (a: bigint, b: bigint) => (a % b !== 0n && a < 0n !== b < 0n ? a / b - 1n : a / b);
+
 /** Division carries what is left of months to days (30 each) and of days to time. */
 function scale(months: bigint, days: bigint, micros: bigint, n: bigint, divide: boolean): bigint[] {
   if (!divide) return [months * n, days * n, micros * n];
   if (n === 0n) throw new Error('division by zero: INTERVAL / 0');
   const allDays = days + (months % n) * 30n;
-  return [months / n, allDays / n, (micros + (allDays % n) * dayMicros) / n];
+  return [months / n, allDays / n, floorDiv(micros + (allDays % n) * dayMicros, n)];
 }
 
 /** Moves whole days out of the time and whole months (30 days) out of the days, with one sign for all. */

@@ -1,4 +1,4 @@
-import { isJsonNumber, type JsonDocument, parseJson, writeJson } from '../../json-document.ts';
+import { isJsonNumber, type JsonDocument, parseJson, sortKeys, writeJson } from '../../json-document.ts';
 import { atJsonPath, type JsonStep, jsonScalar, parseJsonPath } from '../../json-path.ts';
 import { bool, float64, int64, listOf, type NativeFunction, native, text } from './native-function.ts';
 
@@ -41,7 +41,7 @@ function typeOf(value: JsonDocument): string {
 function parse(source: string, mode: string): string {
   const document = parseJson(source);
   if (mode === 'exact') checkNumbers(document);
-  return writeJson(document);
+  return writeJson(sortKeys(document));
 }
 
 /** Numbers that neither an INT64, a UINT64 nor a double holds exactly are refused. */
@@ -152,6 +152,7 @@ export const jsonNatives: NativeFunction[] = [
     return value.map(jsonScalar);
   }),
   native('bq_parse_json', [text, text], text, parse),
+  native('bq_json_sorted', [text], text, (source) => writeJson(sortKeys(parseJson(source)))),
   native('bq_json_type', [text], text, (source) => typeOf(parseJson(source))),
   native('bq_json_keys', [text, int64], listOf(text), (source, depth) => keys(parseJson(source), depth)),
   native('bq_json_member', [text, text], text, (source, key) => {
@@ -171,7 +172,7 @@ export const jsonNatives: NativeFunction[] = [
       if (name === null) throw new Error('A key cannot be NULL');
       if (!object.has(name)) object.set(name, parseJson(values[i] ?? 'null'));
     });
-    return writeJson(object);
+    return writeJson(sortKeys(object));
   }),
   native('bq_json_remove', [text, listOf(text)], text, remove),
   typed('bq_json_string', text, (v) => (typeof v === 'string' ? v : null), 'a string'),

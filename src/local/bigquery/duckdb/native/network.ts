@@ -26,6 +26,8 @@ function toText(address: Uint8Array): string {
   const groups = Array.from({ length: 8 }, (_, i) =>
     (((address[i * 2] ?? 0) << 8) | (address[i * 2 + 1] ?? 0)).toString(16),
   );
+  const isMapped = /^0:0:0:0:0:ffff:|^0:0:0:0:0:0:(?!0:)/.test(groups.join(':'));
+  if (isMapped) return `${groups[5] === 'ffff' ? '::ffff:' : '::'}${address.slice(12).join('.')}`;
   const runs = [...groups.join(':').matchAll(/(?:^|:)0(?::0)+(?=:|$)/g)].sort(
     (a, b) => b[0].length - a[0].length,
   );

@@ -41,11 +41,17 @@ function matches(
   position: bigint,
 ): { match: RegExpMatchArray; rest: string; skipped: number }[] {
   if (position <= 0n) throw new Error('Position must be positive');
+  oneGroup(pattern);
   const characters = [...source];
   const skipped = Number(position) - 1;
   if (skipped > characters.length) return [];
   const rest = characters.slice(skipped).join('');
   return [...rest.matchAll(regExp(pattern))].map((match) => ({ match, rest, skipped }));
+}
+
+function oneGroup(pattern: string): void {
+  const groups = (new RegExp(`${regExp(pattern).source}|`, 'u').exec('')?.length ?? 1) - 1;
+  if (groups > 1) throw new Error(`Regular expression has more than 1 capturing group: ${pattern}`);
 }
 
 const captured = (match: RegExpMatchArray): string | null =>

@@ -142,10 +142,6 @@ const readers: Record<string, Reader> = {
     return match[0].length;
   },
   T: composed('%H:%M:%S'),
-  U: digits(2, 0, 53, nothing),
-  u: digits(1, 1, 7, nothing),
-  W: digits(2, 0, 53, nothing),
-  w: digits(1, 0, 6, nothing),
   X: composed('%H:%M:%S'),
   x: composed('%m/%d/%y'),
   Y: year,

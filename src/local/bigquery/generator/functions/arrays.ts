@@ -34,7 +34,7 @@ function generateArray(call: Call): string {
 }
 
 function generateDates(call: Call): string {
-  const [start, end, step = '1'] = list(call);
+  const [start, end, step = '1'] = call.args.slice(0, 3).map((a) => a.sql);
   const unit = call.args[3] ? intervalOf(step, call.args[3]) : `to_days(CAST(${step} AS INTEGER))`;
   return `bq_generate_date_array(${start}, ${end}, ${unit}, ${step})`;
 }

@@ -1,4 +1,5 @@
 import { notImplemented } from '../../bigquery-error.ts';
+import { comparesPlainly, equalSql } from '../equality.ts';
 import { type Argument, arg, type Call, type FunctionRules } from '../function-call.ts';
 
 /**
@@ -21,8 +22,23 @@ function compare(sign: string) {
   };
 }
 
+const isNested = (argument: Argument) => argument.type.kind === 'STRUCT' || argument.type.kind === 'ARRAY';
+
+function equal(call: Call): string {
+  const [a, b] = [arg(call.args, 0), arg(call.args, 1)];
+  return isNested(a) ? equalSql(a.type, a.sql, b.sql) : compare('=')(call);
+}
+
+function isIn({ args }: Call): string {
+  const [value, ...items] = args;
+  if (!value) throw new TypeError('IN without a value');
+  if (comparesPlainly(value.type)) return `(${value.sql} IN (${items.map((a) => a.sql).join(', ')}))`;
+  return `(${items.map((item) => equalSql(value.type, value.sql, item.sql)).join(' OR ')})`;
+}
+
 function notEqual({ args }: Call): string {
   const [a, b] = [arg(args, 0), arg(args, 1)];
+  if (isNested(a)) return `(NOT ${equalSql(a.type, a.sql, b.sql)})`;
   const either = [...notNan(a), ...notNan(b)].map((guard) => guard.replace(/^NOT /, ''));
   return `(${[`${a.sql} <> ${b.sql}`, ...either].join(' OR ')})`;
 }
@@ -55,7 +71,7 @@ function extreme(name: 'greatest' | 'least') {
 
 /** Comparisons and predicates. */
 export const comparisonFunctions: FunctionRules = {
-  $equal: compare('='),
+  $equal: equal,
   $not_equal: notEqual,
   $less: compare('<'),
   $less_or_equal: compare('<='),
@@ -67,11 +83,7 @@ export const comparisonFunctions: FunctionRules = {
   $is_true: '($1 IS TRUE)',
   $is_false: '($1 IS FALSE)',
   $between: between,
-  $in: ({ args }) =>
-    `(${arg(args, 0).sql} IN (${args
-      .slice(1)
-      .map((a) => a.sql)
-      .join(', ')}))`,
+  $in: isIn,
   $in_array: 'bq_in_array($1, $2)',
   $like: like,
   greatest: extreme('greatest'),

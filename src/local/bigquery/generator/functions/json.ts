@@ -25,12 +25,12 @@ function toJsonString(call: Call): string {
 function toJson(call: Call): string {
   const value = arg(call.args, 0);
   const wide = call.args[1]?.constant === 'true' ? 'quoted' : 'plain';
-  return `CAST(coalesce(${jsonSql(value.type, value.sql, wide)}, 'null') AS JSON)`;
+  return `CAST(bq_json_sorted(coalesce(${jsonSql(value.type, value.sql, wide)}, 'null')) AS JSON)`;
 }
 
 function jsonArray(call: Call): string {
   const items = call.args.map((a) => `coalesce(${jsonSql(a.type, a.sql, 'plain')}, 'null')`);
-  return `CAST('[' || ${items.join(" || ',' || ") || "''"} || ']' AS JSON)`;
+  return `CAST(bq_json_sorted('[' || ${items.join(" || ',' || ") || "''"} || ']') AS JSON)`;
 }
 
 function jsonObject(call: Call): string {

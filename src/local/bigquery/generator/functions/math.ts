@@ -1,6 +1,7 @@
 import { notImplemented } from '../../bigquery-error.ts';
 import { duckType } from '../duck-type.ts';
 import { applyRule, arg, type Call, type FunctionRule, type FunctionRules } from '../function-call.ts';
+import { trySql } from '../try-sql.ts';
 
 const isExact = (call: Call) => call.type.kind === 'NUMERIC' || call.type.kind === 'BIGNUMERIC';
 
@@ -39,7 +40,7 @@ function log(call: Call): string {
 const safely =
   (name: string): FunctionRule =>
   (call) =>
-    `TRY(${applyRule({ ...call, name })})`;
+    trySql(applyRule({ ...call, name }));
 
 function sign(call: Call): string {
   const value = arg(call.args, 0).sql;

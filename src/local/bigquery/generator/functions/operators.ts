@@ -33,6 +33,7 @@ function multiply(call: Call): string {
   if (call.type.kind === 'NUMERIC') return `bq_numeric_multiply(${a}, ${b})`;
   if (call.type.kind === 'BIGNUMERIC') return `bq_bignumeric_multiply(${a}, ${b})`;
   if (call.type.kind === 'INTERVAL') return intervalTimes(call);
+  if (call.type.kind === 'FLOAT64') return guarded('bq_multiply_float64', '*', a, b);
   return `(${a} * ${b})`;
 }
 
@@ -42,12 +43,20 @@ function intervalTimes({ args }: Call): string {
   return `bq_interval_multiply(${interval}, ${factor})`;
 }
 
+/** A macro repeats its arguments, so in a long chain of factors the check for overflow is left to the short ends. */
+const longestGuarded = 400;
+
+function guarded(macro: string, sign: string | undefined, a: string, b: string): string {
+  if (sign && a.length + b.length > longestGuarded) return `(${a} ${sign} ${b})`;
+  return `${a.length + b.length > longestGuarded ? 'bq_divide' : macro}(${a}, ${b})`;
+}
+
 function divide(call: Call): string {
   const [a, b] = [arg(call.args, 0).sql, arg(call.args, 1).sql];
   if (call.type.kind === 'NUMERIC') return `bq_numeric_divide(${a}, ${b})`;
   if (call.type.kind === 'BIGNUMERIC') return `bq_bignumeric_divide(${a}, ${b})`;
   if (call.type.kind === 'INTERVAL') return `bq_interval_divide(${a}, ${b})`;
-  return `bq_divide(${a}, ${b})`;
+  return guarded('bq_divide_float64', undefined, a, b);
 }
 
 const bitwise = (sign: string, onBytes: string) => (call: Call) => {

@@ -1,4 +1,4 @@
-import { notImplemented } from '../../bigquery-error.ts';
+import { BigQueryError, notImplemented } from '../../bigquery-error.ts';
 import { arg, type Call, constantText, type FunctionRules } from '../function-call.ts';
 
 /** Both BigQuery and DuckDB match with RE2. Counts the capturing groups of a pattern; `undefined` if it is computed. */
@@ -17,7 +17,10 @@ function onlyText(call: Call): void {
 function groupOf(call: Call): number {
   const count = groups(call);
   if (count === undefined) throw notImplemented(`${call.name.toUpperCase()} with a computed pattern`);
-  return count > 0 ? 1 : 0;
+  if (count > 1) {
+    throw new BigQueryError('invalidQuery', 'Regular expression has more than 1 capturing group');
+  }
+  return count;
 }
 
 function extract(call: Call): string {
