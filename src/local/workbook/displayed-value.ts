@@ -10,9 +10,7 @@ export function displayedValue(cell: CellValue, cellFormat: CellFormat, locale: 
   const pattern = patternOf(cellFormat);
   if (typeof value === 'string') return pattern?.includes('@') ? format(pattern, value) : value;
   if (pattern === undefined || pattern === '@') return automatic(value);
-  const text = format(pattern, value, { locale: locale.replace('_', '-'), leap1900: false });
-  // numfmt shows grouping of locales such as fr with U+00A0; Sheets too.
-  return text;
+  return format(pattern, value, { locale: locale.replace('_', '-'), leap1900: false });
 }
 
 /** Patterns Google shows for a type without one: https://developers.google.com/workspace/sheets/api/guides/formats */

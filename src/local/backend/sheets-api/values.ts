@@ -1,7 +1,8 @@
+import { columnLetters } from '../../workbook/a1-notation.ts';
 import { type CellValue, isFormula, literalValue } from '../../workbook/cell.ts';
 import { displayedValue } from '../../workbook/displayed-value.ts';
 import { enterRow, isDateCell } from '../../workbook/enter-cell.ts';
-import { type Rectangle, rectangleOf } from '../../workbook/grid-range.ts';
+import { rectangleOf } from '../../workbook/grid-range.ts';
 import { formatAt, type Sheet, valueAt, writeValues } from '../../workbook/sheet.ts';
 import { requireCellLength } from '../../workbook/sheets.ts';
 import type { Workbook } from '../../workbook/workbook.ts';
@@ -114,7 +115,7 @@ export function writeValueRange(
   }
   if (width > area.right - area.left) {
     throw new Error(
-      `Requested writing within range [${toA1(sheet, area)}], but tried writing to column [${cellColumn(area)}]`,
+      `Requested writing within range [${toA1(sheet, area)}], but tried writing to column [${columnLetters(area.right)}]`,
     );
   }
   const cells = writeRows(edit, sheet, area.top, area.left, rows, inputOption);
@@ -124,15 +125,6 @@ export function writeValueRange(
     updatedRange: toA1(sheet, rows.length && width ? written : area),
     ...(cells ? { updatedRows: rows.length, updatedColumns: width, updatedCells: cells } : {}),
   };
-}
-
-function cellColumn(area: Rectangle): string {
-  return toA1({ title: 'x' } as Sheet, {
-    top: 0,
-    bottom: 1,
-    left: area.right,
-    right: area.right + 1,
-  }).replace(/^.*!|\d+$/g, '');
 }
 
 /** Writes rows of JSON values and tells how many cells were written; `null` skips a cell, `''` clears it. */
