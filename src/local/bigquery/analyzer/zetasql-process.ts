@@ -17,7 +17,7 @@ export function zetaSqlFolder(): string {
 }
 
 /** The package has binaries for Linux and macOS only. */
-export const zetaSqlPlatforms: readonly NodeJS.Platform[] = ['linux', 'darwin'];
+const zetaSqlPlatforms: readonly NodeJS.Platform[] = ['linux', 'darwin'];
 
 function binary(): string {
   if (!zetaSqlPlatforms.includes(process.platform)) {

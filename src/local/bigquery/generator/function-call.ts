@@ -93,7 +93,7 @@ export function applyRule(call: Call): string {
 }
 
 /** Puts the SQL of the arguments in the places of `$1`, `$2`… */
-export function fillTemplate(template: string, args: Argument[]): string {
+function fillTemplate(template: string, args: Argument[]): string {
   return template.replace(/\$(\d)/g, (_, n: string) => arg(args, Number(n) - 1).sql);
 }
 

@@ -47,14 +47,14 @@ function intervalSql({ months, days, micros }: IntervalParts): string {
 }
 
 /** `-12.5` with scale 3 is -12500. Digits beyond the scale do not occur in constants. */
-export function scaleDecimal(text: string, scale: number): bigint {
+function scaleDecimal(text: string, scale: number): bigint {
   const [whole = '0', fraction = ''] = text.replace('-', '').split('.');
   const digits = BigInt(whole + fraction.padEnd(scale, '0').slice(0, scale));
   return text.startsWith('-') ? -digits : digits;
 }
 
 /** Microseconds since 1970 as `YYYY-MM-DD HH:MM:SS.ffffff+00`. */
-export function timestampText(micros: bigint): string {
+function timestampText(micros: bigint): string {
   const day = 86_400_000_000n;
   const inDay = ((micros % day) + day) % day;
   const days = Number((micros - inDay) / day);

@@ -26,7 +26,7 @@ export function jobResource(job: QueryJob, { catalog, userEmail }: Warehouse): o
 }
 
 /** `status`: errors stand both in `errorResult` and in `errors`. */
-export function jobStatus({ state, error }: QueryJob): object {
+function jobStatus({ state, error }: QueryJob): object {
   return { state, ...(error && { errorResult: error.toErrorProto(), errors: [error.toErrorProto()] }) };
 }
 

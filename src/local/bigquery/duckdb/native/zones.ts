@@ -1,7 +1,7 @@
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Seconds east of UTC of a zone (`Asia/Seoul`, `+09:00`, `UTC-8`) at a moment; throws on an unknown zone. */
-export function offsetAt(zone: string, micros: bigint): number {
+function offsetAt(zone: string, micros: bigint): number {
   const fixed = /^(?:UTC)?([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(zone);
   if (fixed) {
     const seconds = Number(fixed[2]) * 3600 + Number(fixed[3] ?? 0) * 60;
