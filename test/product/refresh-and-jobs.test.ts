@@ -121,6 +121,20 @@ describe('a refresh', onPlatforms(['linux', 'darwin']), () => {
   });
 });
 
+describe('the history', onPlatforms(['linux', 'darwin']), () => {
+  it('is made anew when somebody deleted it, newest run on top', async () => {
+    const world = await createWorld(planet);
+    world.workbook.sheets = world.workbook.sheets.filter(({ title }) => title !== 'Runs');
+    world.type('Queries', 2, { Name: 'Q', SQL: 'SELECT 1 AS n' });
+    await world.click('Refresh all');
+    world.type('Queries', 2, { SQL: 'SELECT oops' });
+    await world.click('Refresh all');
+    expect([world.row('Runs', 2).Result, world.row('Runs', 3).Result]).toEqual(['Failed', 'OK']);
+    expect(world.row('Runs', 3).Details).toMatch(/^Q: 1 rows, 0 B, \d+\.\d s$/);
+    await world.google.close();
+  });
+});
+
 describe('languages', onPlatforms(['linux', 'darwin']), () => {
   it('a Korean user sets the sheet up in Korean, and an English one works on with it', async () => {
     const workbook = createWorkbook({ title: '책', locale: 'ko_KR', timeZone: 'Asia/Seoul' });
@@ -157,6 +171,7 @@ describe('schedules', onPlatforms(['linux', 'darwin']), () => {
     expect(world.dialogs.at(-1)).toContain(
       'Schedules are on, checked every 15 minutes as ana@example.com. Next: Hourly at ',
     );
+    expect(planet.globals).toContain(world.google.nextTrigger()?.functionName);
     const before = planet.clock.now();
     const due = Math.ceil(before / minutes(60)) * minutes(60);
     await world.google.stepTo(due + minutes(30));

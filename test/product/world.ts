@@ -16,14 +16,15 @@ const start = Date.parse('2026-03-02T12:40:00Z');
 /** What all the worlds of a test file share: the bundle that ships, and one BigQuery. */
 export interface Planet {
   project: string;
-  hash: string;
+  /** Names of the bundle's global functions. */
+  globals: string[];
   clock: Clock;
   bigquery: BigQuery;
 }
 
 export async function createPlanet(cleanUp: (action: () => Promise<void>) => void): Promise<Planet> {
   const project = path.join(await temporaryFolder(cleanUp), 'dist');
-  const { hash } = await build({ root, outDir: project, minify: false });
+  const { globals } = await build({ root, outDir: project, minify: false });
   const clock = steppedClock(start);
   // Outside US and EU, so that a call without its location fails as it does at Google.
   const bigquery = await startBigQuery({
@@ -33,7 +34,7 @@ export async function createPlanet(cleanUp: (action: () => Promise<void>) => voi
     datasets: [opsDataset],
   });
   cleanUp(() => bigquery.close());
-  return { project, hash, clock, bigquery };
+  return { project, globals, clock, bigquery };
 }
 
 /** A workbook with the script bound to it, and a person who sees tabs, dialogs and mails. */

@@ -1,8 +1,11 @@
+import { findConfigTab } from '../config/find-tab.ts';
 import type { Job } from '../config/jobs.ts';
 import type { Config } from '../config/load.ts';
 import { rowLocator } from '../config/locate-row.ts';
 import type { BrokenRow, Query } from '../config/queries.ts';
+import { setUpRequests } from '../config/set-up.ts';
 import { instantCell, statusRequests } from '../config/status-cells.ts';
+import { runsTab } from '../config/tabs.ts';
 import { deliver } from '../delivery/deliver.ts';
 import { asQuerytabsError } from '../errors.ts';
 import { describeError } from '../messages/describe.ts';
@@ -68,7 +71,7 @@ export function executeRun(
 /** Writes what went wrong into its rows, how the job ended into the job's row, and the run into `Runs`, in one batch. */
 function record(platform: Platform, t: Translate, config: Config, order: RunOrder, run: Run): void {
   platform.exclusively(() => {
-    const layout = platform.workbook.layout();
+    const layout = layoutWithHistory(platform, t);
     const failed = run.outcomes.filter((outcome) => !outcome.ok);
     platform.workbook.commit([
       ...queryRowRequests(platform, t, config, layout, failed),
@@ -77,6 +80,14 @@ function record(platform: Platform, t: Translate, config: Config, order: RunOrde
       ...recordRequests(t, platform.workbook, layout, run),
     ]);
   });
+}
+
+/** The layout now; a history that somebody deleted is made anew, so that no run goes unrecorded. */
+function layoutWithHistory({ workbook, newSheetId }: Platform, t: Translate): Layout {
+  const layout = workbook.layout();
+  if (findConfigTab(layout, runsTab)) return layout;
+  workbook.commit(setUpRequests(t, layout, newSheetId));
+  return workbook.layout();
 }
 
 function queryRowRequests(
