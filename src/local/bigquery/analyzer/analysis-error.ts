@@ -23,5 +23,7 @@ export function analysisError(
     const place = split.original(Number(line), Number(column));
     return ` at [${place.line}:${place.column}]`;
   });
-  return new BigQueryError('invalidQuery', message, { cause: error });
+  // BigQuery reads every query as a script, and says so.
+  const words = message.replace('Unexpected end of statement', 'Unexpected end of script');
+  return new BigQueryError('invalidQuery', words, { cause: error });
 }

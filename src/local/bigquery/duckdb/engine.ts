@@ -79,8 +79,9 @@ export async function openEngine(): Promise<Engine> {
       let running: DuckDBConnection | undefined;
       let interrupted = false;
       const done = connected(async (c) => {
+        if (interrupted) throw new Error('INTERRUPT Error: Interrupted!');
         running = c;
-        if (!interrupted) await c.run(sql);
+        await c.run(sql);
         running = undefined;
       });
       return {
