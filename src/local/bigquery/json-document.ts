@@ -73,10 +73,41 @@ export function writeJson(value: JsonDocument): string {
   return `{${[...value].map(([key, item]) => `${JSON.stringify(key)}:${writeJson(item)}`).join(',')}}`;
 }
 
-/** Puts the keys of every object in order, as a value of type JSON has them; a repeated key keeps its first value. */
-export function sortKeys(value: JsonDocument): JsonDocument {
-  if (Array.isArray(value)) return value.map(sortKeys);
+/** A double as a value of type JSON shows it: the fewest digits that mean it, `1.0`, `1e+20`, `1e-07`. */
+export function jsonDouble(value: number): string {
+  if (!Number.isFinite(value)) return `"${value}"`;
+  if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
+  const [mantissa = '', exponent = '0'] = value.toExponential().split('e');
+  const power = Number(exponent);
+  if (power >= -4 && power < 15) return Number.isInteger(value) ? `${value}.0` : decimalText(mantissa, power);
+  const digits = String(Math.abs(power)).padStart(2, '0');
+  return `${mantissa}e${power < 0 ? '-' : '+'}${digits}`;
+}
+
+/** JavaScript turns to exponents below 1e-6, JSON here below 1e-4; between, the digits are shifted. */
+function decimalText(mantissa: string, power: number): string {
+  if (power >= 0) return String(Number(`${mantissa}e${power}`));
+  const sign = mantissa.startsWith('-') ? '-' : '';
+  return `${sign}0.${'0'.repeat(-power - 1)}${mantissa.replace(/[-.]/g, '')}`;
+}
+
+/** A number as a value of type JSON shows it: 64-bit integers exactly, all else as a double. */
+function canonicalNumber(number: string): string {
+  if (/^-?\d+$/.test(number)) {
+    const integer = BigInt(number);
+    if (integer >= -(2n ** 63n) && integer < 2n ** 64n) return String(integer);
+  }
+  return jsonDouble(Number(number));
+}
+
+/**
+ * A document as a value of type JSON has it: the keys of every object in order, numbers in one form. A repeated key
+ * keeps its first value.
+ */
+export function canonicalJson(value: JsonDocument): JsonDocument {
+  if (Array.isArray(value)) return value.map(canonicalJson);
+  if (value !== null && isJsonNumber(value)) return { number: canonicalNumber(value.number) };
   if (!(value instanceof Map)) return value;
   const sorted = [...value].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return new Map(sorted.map(([key, item]) => [key, sortKeys(item)]));
+  return new Map(sorted.map(([key, item]) => [key, canonicalJson(item)]));
 }

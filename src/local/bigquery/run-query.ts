@@ -4,7 +4,7 @@ import { duckType } from './generator/duck-type.ts';
 import { outputName } from './generator/query.ts';
 import { quoteString } from './generator/sql-text.ts';
 import type { QueryPlan } from './query-plan.ts';
-import type { SqlType } from './sql-type.ts';
+import { type ScalarKind, type SqlType, scalar } from './sql-type.ts';
 import type { Warehouse } from './warehouse.ts';
 
 let tables = 0;
@@ -63,14 +63,38 @@ const finished = (work: Promise<void>): RunningQuery => ({
   interrupt: () => undefined,
 });
 
-/** The rows with checks that BigQuery makes when it writes a result: arrays hold no NULL. */
+/** The rows with checks that BigQuery makes: arrays of a result hold no NULL, dates are within its years. */
 function storedSql(plan: QueryPlan): string {
   const columns = plan.schema.map(({ name, type }, i) => {
     const column = outputName(i);
-    const checked = type.kind === 'ARRAY' && canHoldNull(type.element) ? withoutNulls(column, name) : column;
+    const checked =
+      type.kind === 'ARRAY' && canHoldNull(type.element)
+        ? withoutNulls(column, name)
+        : type.kind in earliest
+          ? inRange(column, type.kind)
+          : column;
     return `CAST(${checked} AS ${duckType(type)}) AS ${column}`;
   });
   return `SELECT ${columns.join(', ')} FROM (${plan.duckSql})`;
+}
+
+/** DuckDB's dates go far beyond BigQuery's, which end with the year 9999. */
+const earliest: Record<string, string> = {
+  DATE: '0001-01-01',
+  DATETIME: '0001-01-01',
+  TIMESTAMP: '0001-01-01 00:00:00+00',
+};
+const tooLate: Record<string, string> = {
+  DATE: '10000-01-01',
+  DATETIME: '10000-01-01',
+  TIMESTAMP: '10000-01-01 00:00:00+00',
+};
+
+function inRange(column: string, kind: string): string {
+  const type = duckType(scalar(kind as ScalarKind));
+  const [from, to] = [earliest[kind], tooLate[kind]].map((bound) => `CAST('${bound}' AS ${type})`);
+  const message = `'${kind} value is out of range: ' || ${column}`;
+  return `CASE WHEN ${column} < ${from} OR ${column} >= ${to} THEN error(${message}) ELSE ${column} END`;
 }
 
 const canHoldNull = (element: SqlType) => element.kind !== 'STRUCT';

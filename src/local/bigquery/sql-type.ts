@@ -31,6 +31,8 @@ export type SqlType =
   | { kind: 'RANGE'; element: SqlType }
   | { kind: 'ENUM'; name: string };
 
+export const scalar = (kind: ScalarKind): SqlType => ({ kind });
+
 export const isScalarKind = (kind: string): kind is ScalarKind =>
   (scalarKinds as readonly string[]).includes(kind);
 

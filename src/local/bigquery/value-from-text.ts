@@ -4,7 +4,7 @@ import { parseInterval } from './duckdb/native/intervals.ts';
 import { formatTime } from './duckdb/native/time-format.ts';
 import { readCivil } from './duckdb/native/times.ts';
 import { momentOf } from './duckdb/native/zones.ts';
-import { parseJson, sortKeys, writeJson } from './json-document.ts';
+import { canonicalJson, parseJson, writeJson } from './json-document.ts';
 import type { SqlType } from './sql-type.ts';
 import type { SqlValue } from './sql-value.ts';
 
@@ -49,7 +49,7 @@ export function valueFromText(type: SqlType, text: string): SqlValue {
       return String(momentOf(civil, zone?.replace(/^z$/i, 'UTC') ?? 'UTC'));
     }
     case 'JSON':
-      return writeJson(sortKeys(parseJson(text)));
+      return writeJson(canonicalJson(parseJson(text)));
     case 'INTERVAL': {
       const [months = 0n, days = 0n, micros = 0n] = parseInterval(text);
       return { interval: { months: Number(months), days: Number(days), micros } };

@@ -83,7 +83,7 @@ const expressions: [string, unknown][] = [
   ["PARSE_TIMESTAMP('%d/%m/%Y %H:%M', '01/03/2026 10:30', 'Asia/Seoul')", '1772328600000000'],
   ["CAST(DATETIME '2026-03-01 10:00:00.5' AS STRING)", '2026-03-01 10:00:00.500'],
   ['JUSTIFY_HOURS(INTERVAL 30 HOUR)', '0-0 1 6:0:0'],
-  ["DATETIME '2026-03-02 00:00:00' - DATETIME '2026-02-28 12:00:00'", '0-0 0 36:0:0'],
+  ["DATETIME '2026-03-02 00:00:00' - DATETIME '2026-02-28 12:00:00'", '0-0 1 12:0:0'],
   ["RANGE(DATE '2026-01-01', NULL)", '[2026-01-01, UNBOUNDED)'],
   // JSON
   ['JSON \'{"b": 1, "a": [true, null]}\'', '{"a":[true,null],"b":1}'],

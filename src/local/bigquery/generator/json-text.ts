@@ -4,20 +4,27 @@ import { structField } from './duck-type.ts';
 import { quoteString } from './sql-text.ts';
 import { lambdaName, valueText } from './value-text.ts';
 
+/** What the text is for. */
+export interface JsonForm {
+  /** Numbers that a double cannot hold exactly become strings. */
+  quotesWide: boolean;
+  /** The text becomes a value of type JSON, where a FLOAT64 shows as `1.0`; in TO_JSON_STRING it is `1`. */
+  isDocument: boolean;
+}
+
 /**
- * SQL of the JSON text of a value, as TO_JSON and TO_JSON_STRING write it; NULL where the value is. `wide` says whether
- * integers that a double cannot hold become strings (TO_JSON_STRING) or stay numbers (TO_JSON).
+ * SQL of the JSON text of a value; NULL where the value is.
  * https://cloud.google.com/bigquery/docs/reference/standard-sql/json_functions#json_encodings
  */
-export function jsonSql(type: SqlType, sql: string, wide: 'quoted' | 'plain'): string {
+export function jsonSql(type: SqlType, sql: string, form: JsonForm): string {
   switch (type.kind) {
     case 'INT64':
-      return wide === 'plain' ? `CAST(${sql} AS VARCHAR)` : `bq_json_wide_integer(${sql})`;
+      return !form.quotesWide ? `CAST(${sql} AS VARCHAR)` : `bq_json_wide_integer(${sql})`;
     case 'FLOAT64':
-      return `bq_json_float64(${sql})`;
+      return form.isDocument ? `bq_json_double(${sql})` : `bq_json_float64_text(${sql})`;
     case 'NUMERIC':
     case 'BIGNUMERIC':
-      return `bq_json_decimal(${valueText(type, sql)}, ${wide === 'quoted'})`;
+      return `bq_json_decimal(${valueText(type, sql)}, ${form.quotesWide})`;
     case 'BOOL':
     case 'JSON':
       return `CAST(${sql} AS VARCHAR)`;
@@ -36,12 +43,12 @@ export function jsonSql(type: SqlType, sql: string, wide: 'quoted' | 'plain'): s
       return `('"' || bq_interval_iso(${sql}) || '"')`;
     case 'ARRAY': {
       const x = lambdaName();
-      const items = `list_transform(${sql}, lambda ${x}: coalesce(${jsonSql(type.element, x, wide)}, 'null'))`;
+      const items = `list_transform(${sql}, lambda ${x}: coalesce(${jsonSql(type.element, x, form)}, 'null'))`;
       return `('[' || array_to_string(${items}, ',') || ']')`;
     }
     case 'STRUCT': {
       const fields = type.fields.map((f, i) => {
-        const value = jsonSql(f.type, `struct_extract(${sql}, '${structField(i)}')`, wide);
+        const value = jsonSql(f.type, `struct_extract(${sql}, '${structField(i)}')`, form);
         return `${quoteString(`${JSON.stringify(f.name)}:`)} || coalesce(${value}, 'null')`;
       });
       return `(CASE WHEN ${sql} IS NOT NULL THEN '{' || ${fields.join(" || ',' || ") || "''"} || '}' END)`;

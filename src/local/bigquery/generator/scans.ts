@@ -2,7 +2,8 @@ import type { ArrayScan, Column, ComputedColumn, Expr, JoinScan, Scan } from '..
 import { notImplemented } from '../bigquery-error.ts';
 import { aggregateScanSql } from './aggregate-scan.ts';
 import { analyticScanSql } from './analytic-scan.ts';
-import { exprSql } from './expressions.ts';
+import { columnRefSql, exprSql } from './expressions.ts';
+import { functionName } from './function-call.ts';
 import type { Generation } from './generation.ts';
 import { orderSql } from './order.ts';
 import { columnSql, quoteName, selectList } from './sql-text.ts';
@@ -148,29 +149,46 @@ function setOperationSql(scan: Extract<Scan, { kind: 'SetOperationScan' }>, g: G
  */
 function constantRows(scan: Extract<Scan, { kind: 'SetOperationScan' }>, g: Generation): string | undefined {
   if ((scan.opType ?? 'UNION_ALL') !== 'UNION_ALL') return undefined;
-  const rows: string[] = [];
-  for (const item of scan.inputItemList) {
-    if (item.scan.kind !== 'ProjectScan' || item.scan.inputScan.kind !== 'SingleRowScan') return undefined;
-    const computed = new Map(item.scan.exprList.map(({ column, expr }) => [column.columnId, expr]));
-    const cells = item.outputColumnList.map((column) => computed.get(column.columnId));
-    if (!cells.every((expr) => expr !== undefined && isConstant(expr))) return undefined;
-    rows.push(`(${cells.map((expr) => (expr ? exprSql(expr, g) : 'NULL')).join(', ')})`);
-  }
+  if (!scan.inputItemList.every((item) => constantRow(item.scan, g))) return undefined;
+  const rows = scan.inputItemList.map((item) => renamedCells(item.outputColumnList, g));
   const names = scan.columnList.map(columnSql);
   return `SELECT ${names.join(', ')} FROM (VALUES ${rows.join(', ')}) ${g.alias()}(${names.join(', ')})`;
 }
 
-function isConstant(expr: Expr): boolean {
+const renamedCells = (columns: Column[], g: Generation) =>
+  `(${columns.map((column) => columnRefSql({ column }, g)).join(', ')})`;
+
+/** Whether a scan is one row of constants; if so, its columns stand for their SQL from now on. */
+function constantRow(scan: Scan, g: Generation): boolean {
+  if (scan.kind === 'SingleRowScan') return true;
+  if (scan.kind !== 'ProjectScan' || !constantRow(scan.inputScan, g)) return false;
+  return scan.exprList.every(({ column, expr }) => {
+    if (!isConstant(expr, g)) return false;
+    g.substitutes.set(column.columnId, exprSql(expr, g));
+    return true;
+  });
+}
+
+/** Functions that answer anew each time they are written. */
+const volatileFunctions = new Set(['rand', 'generate_uuid']);
+
+function isConstant(expr: Expr, g: Generation): boolean {
   switch (expr.kind) {
     case 'Literal':
     case 'Parameter':
       return true;
+    case 'ColumnRef':
+      return g.substitutes.has(expr.column.columnId);
     case 'Cast':
-      return isConstant(expr.expr);
+      return isConstant(expr.expr, g);
     case 'MakeStruct':
-      return expr.fieldList.every(isConstant);
+      return expr.fieldList.every((field) => isConstant(field, g));
     case 'FunctionCall':
-      return expr.genericArgumentList.length === 0 && expr.argumentList.every(isConstant);
+      return (
+        !volatileFunctions.has(functionName(expr)) &&
+        expr.genericArgumentList.length === 0 &&
+        expr.argumentList.every((a) => isConstant(a, g))
+      );
     default:
       return false;
   }

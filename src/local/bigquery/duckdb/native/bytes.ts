@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { farmFingerprint64 } from './farm-fingerprint.ts';
 import { bool, bytes, int64, listOf, type NativeFunction, native, text } from './native-function.ts';
 import { instr } from './strings.ts';
 
@@ -67,6 +68,11 @@ function substr(value: Uint8Array, position: bigint, length: bigint): Uint8Array
   return value.slice(start, start + Number(length));
 }
 
+function length(name: string, n: bigint): number {
+  if (n < 0n) throw new Error(`Second argument in ${name}() cannot be negative`);
+  return Number(n);
+}
+
 function trim(value: Uint8Array, characters: Uint8Array, left: boolean, right: boolean): Uint8Array {
   let [from, to] = [0, value.length];
   if (left) while (from < to && characters.includes(value[from] ?? 0)) from++;
@@ -116,6 +122,7 @@ export const bytesNatives: NativeFunction[] = [
   native('bq_from_base64', [text], bytes, fromBase64),
   native('bq_to_base32', [bytes], text, toBase32),
   native('bq_from_base32', [text], bytes, fromBase32),
+  native('bq_farm_fingerprint', [bytes], int64, farmFingerprint64),
   native('bq_sha512', [bytes], bytes, (b) => createHash('sha512').update(b).digest()),
   native('bq_code_points_to_bytes', [listOf(int64)], bytes, (codes) => {
     if (codes.some((code) => code !== null && (code < 0n || code > 255n)))
@@ -149,8 +156,10 @@ export const bytesNatives: NativeFunction[] = [
     pad(b, length, filler, 'RPAD'),
   ),
   native('bq_bytes_substr_of', [bytes, int64, int64], bytes, substr),
-  native('bq_bytes_left', [bytes, int64], bytes, (b, n) => b.slice(0, Number(n))),
-  native('bq_bytes_right', [bytes, int64], bytes, (b, n) => b.slice(Math.max(0, b.length - Number(n)))),
+  native('bq_bytes_left', [bytes, int64], bytes, (b, n) => b.slice(0, length('LEFT', n))),
+  native('bq_bytes_right', [bytes, int64], bytes, (b, n) =>
+    b.slice(Math.max(0, b.length - length('RIGHT', n))),
+  ),
   native('bq_bytes_trim', [bytes, bytes], bytes, (b, characters) => trim(b, characters, true, true)),
   native('bq_bytes_ltrim', [bytes, bytes], bytes, (b, characters) => trim(b, characters, true, false)),
   native('bq_bytes_rtrim', [bytes, bytes], bytes, (b, characters) => trim(b, characters, false, true)),

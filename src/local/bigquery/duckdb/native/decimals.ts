@@ -155,14 +155,8 @@ export const decimalFunctions: NativeFunction[] = [
     (x) => (x > 0n ? 1n : x < 0n ? -1n : 0n) * 10n ** 38n,
   ),
   native('bq_bignumeric_abs', [bignumeric], bignumeric, abs),
-  // A number beyond what a double keeps becomes a JSON string, when asked.
+  // With a fraction, or beyond what a double keeps, it becomes a JSON string, when asked.
   native('bq_json_decimal', [text, bool], text, (x, quoted) =>
-    quoted && Number(x).toString() !== x && !exactAsDouble(x) ? `"${x}"` : x,
+    quoted && (x.includes('.') || BigInt(x) > 2n ** 53n || BigInt(x) < -(2n ** 53n)) ? `"${x}"` : x,
   ),
 ];
-
-/** A double with 17 digits has the same value. */
-function exactAsDouble(decimal: string): boolean {
-  const shown = Number(decimal).toPrecision(17);
-  return parse(bignumericType, shown) === parse(bignumericType, decimal);
-}

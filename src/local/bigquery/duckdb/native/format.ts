@@ -47,8 +47,10 @@ function format(template: string, args: (FormatArgument | null)[]): string | nul
 }
 
 function pad(shown: string, width: number, flags: string): string {
-  if (flags.includes('-')) return shown.padEnd(width);
-  if (!flags.includes('0') || !/^[-+ ]?\d/.test(shown)) return shown.padStart(width);
+  const missing = width - [...shown].length;
+  if (missing <= 0) return shown;
+  if (flags.includes('-')) return shown + ' '.repeat(missing);
+  if (!flags.includes('0') || !/^[-+ ]?\d/.test(shown)) return ' '.repeat(missing) + shown;
   const sign = /^[-+ ]?/.exec(shown)?.[0] ?? '';
   return sign + shown.slice(sign.length).padStart(width - sign.length, '0');
 }
@@ -77,7 +79,7 @@ function formatted(
       return based(BigInt(plain), letter, flags);
     case 'f':
     case 'F':
-      return signed(grouped(fixed(plain, precision ?? 6), flags), flags);
+      return signed(grouped(fixed(plain, precision ?? 6, argument.kind !== 'FLOAT64'), flags), flags);
     case 'e':
     case 'E':
       return signed(exponent(plain, precision ?? 6, letter), flags);
@@ -116,12 +118,32 @@ function based(value: bigint, letter: string, flags: string): string {
 const special = (plain: string) => (/^-?(inf|nan)$/i.test(plain) ? plain.toLowerCase() : undefined);
 
 /** Decimal text with any number of digits, rounded half away from zero only where a double would be exact anyway. */
-function fixed(plain: string, precision: number): string {
+function fixed(plain: string, precision: number, isDecimal: boolean): string {
   const odd = special(plain);
   if (odd) return odd;
+  if (/^-?\d+(\.\d+)?$/.test(plain) && isDecimal) return fixedDecimal(plain, precision);
   if (Math.abs(Number(plain)) >= 1e21)
     return BigInt(Number(plain)).toString() + (precision > 0 ? `.${'0'.repeat(precision)}` : '');
-  return Number(plain).toFixed(precision);
+  return evenTie(Number(plain), precision) ?? Number(plain).toFixed(precision);
+}
+
+/** Exactly between two decimals, C rounds a double to the even one, JavaScript away from zero. */
+function evenTie(value: number, precision: number): string | undefined {
+  const scaled = value * 10 ** precision;
+  const low = Math.floor(scaled);
+  if (scaled - low !== 0.5 || precision > 3 || Math.abs(scaled) > 2 ** 40) return undefined;
+  const isExact = Number.isInteger(value * 2 ** (precision + 1));
+  return isExact ? ((low % 2 === 0 ? low : low + 1) / 10 ** precision).toFixed(precision) : undefined;
+}
+
+/** NUMERIC keeps all its digits and rounds half away from zero. */
+function fixedDecimal(plain: string, precision: number): string {
+  const [whole = '0', fraction = ''] = plain.replace('-', '').split('.');
+  const kept = BigInt(whole + fraction.padEnd(precision + 1, '0').slice(0, precision));
+  const up = Number(fraction[precision] ?? '0') >= 5 ? 1n : 0n;
+  const digits = String(kept + up).padStart(precision + 1, '0');
+  const shown = precision > 0 ? `${digits.slice(0, -precision)}.${digits.slice(-precision)}` : digits;
+  return plain.startsWith('-') ? `-${shown}` : shown;
 }
 
 function exponent(plain: string, precision: number, letter: string): string {

@@ -1,4 +1,11 @@
-import { isJsonNumber, type JsonDocument, parseJson, sortKeys, writeJson } from '../../json-document.ts';
+import {
+  canonicalJson,
+  isJsonNumber,
+  type JsonDocument,
+  jsonDouble,
+  parseJson,
+  writeJson,
+} from '../../json-document.ts';
 import { atJsonPath, type JsonStep, jsonScalar, parseJsonPath } from '../../json-path.ts';
 import { bool, float64, int64, listOf, type NativeFunction, native, text } from './native-function.ts';
 
@@ -41,7 +48,7 @@ function typeOf(value: JsonDocument): string {
 function parse(source: string, mode: string): string {
   const document = parseJson(source);
   if (mode === 'exact') checkNumbers(document);
-  return writeJson(sortKeys(document));
+  return writeJson(canonicalJson(document));
 }
 
 /** Numbers that neither an INT64, a UINT64 nor a double holds exactly are refused. */
@@ -71,7 +78,6 @@ function integer(value: JsonDocument): bigint {
 }
 
 function laxNumber(value: JsonDocument): number | null {
-  if (typeof value === 'boolean') return Number(value);
   const source =
     typeof value === 'string' ? value.trim() : value !== null && isJsonNumber(value) ? value.number : '';
   const special = /^[-+]?(?:inf(?:inity)?|nan)$/i.test(source);
@@ -89,6 +95,7 @@ function laxInteger(value: JsonDocument): bigint | null {
     typeof value === 'string' ? value : value !== null && isJsonNumber(value) ? value.number : '';
   const exact = /^\s*-?\d+\s*$/.test(digits) ? BigInt(digits) : undefined;
   if (exact !== undefined) return BigInt.asIntN(64, exact) === exact ? exact : null;
+  if (typeof value === 'boolean') return value ? 1n : 0n;
   const number = laxNumber(value);
   if (number === null || !Number.isFinite(number)) return null;
   const rounded = BigInt(Math.sign(number) * Math.round(Math.abs(number)));
@@ -152,7 +159,8 @@ export const jsonNatives: NativeFunction[] = [
     return value.map(jsonScalar);
   }),
   native('bq_parse_json', [text, text], text, parse),
-  native('bq_json_sorted', [text], text, (source) => writeJson(sortKeys(parseJson(source)))),
+  native('bq_json_double', [float64], text, jsonDouble),
+  native('bq_json_canonical', [text], text, (source) => writeJson(canonicalJson(parseJson(source)))),
   native('bq_json_type', [text], text, (source) => typeOf(parseJson(source))),
   native('bq_json_keys', [text, int64], listOf(text), (source, depth) => keys(parseJson(source), depth)),
   native('bq_json_member', [text, text], text, (source, key) => {
@@ -172,7 +180,7 @@ export const jsonNatives: NativeFunction[] = [
       if (name === null) throw new Error('A key cannot be NULL');
       if (!object.has(name)) object.set(name, parseJson(values[i] ?? 'null'));
     });
-    return writeJson(sortKeys(object));
+    return writeJson(canonicalJson(object));
   }),
   native('bq_json_remove', [text, listOf(text)], text, remove),
   typed('bq_json_string', text, (v) => (typeof v === 'string' ? v : null), 'a string'),

@@ -62,8 +62,7 @@ function truncate(address: Uint8Array, prefix: bigint): Uint8Array {
 function host(source: string): string | null {
   const trimmed = source.trim();
   const authority = /^(?:[A-Za-z][A-Za-z0-9+.-]*:)?(?:\/\/)?([^/?#]*)/.exec(trimmed)?.[1] ?? '';
-  const isMail = /^mailto:/i.test(trimmed);
-  const named = isMail ? '' : authority.replace(/^.*@/, '').replace(/:\d*$/, '');
+  const named = authority.replace(/^.*@/, '').replace(/:\d*$/, '');
   return named === '' ? null : named;
 }
 

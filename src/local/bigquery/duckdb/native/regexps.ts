@@ -67,6 +67,7 @@ function instr(source: string, pattern: string, position: bigint, occurrence: bi
   if (!found) return 0n;
   const { match, rest, skipped } = found;
   const group = captured(match) ?? match[0];
+  if (match[0] === '') return 0n;
   const start = (match.index ?? 0) + match[0].indexOf(group);
   const units = after === 1n ? start + group.length : start;
   return BigInt(skipped + [...rest.slice(0, units)].length + 1);

@@ -23,12 +23,19 @@ export function instr<T>(
   return 0n;
 }
 
+/** Upper case where it is one character too: `ß` stays. */
+function upperOne(character: string): string {
+  const upper = character.toUpperCase();
+  return [...upper].length === 1 ? upper : character;
+}
+
 function initcap(source: string, delimiters: string): string {
   let atStart = true;
   let out = '';
   for (const character of source.toLowerCase()) {
-    out += atStart ? character.toUpperCase() : character;
-    atStart = delimiters.includes(character);
+    const isDelimiter = delimiters.includes(character);
+    out += atStart && !isDelimiter ? upperOne(character) : character;
+    atStart = isDelimiter;
   }
   return out;
 }
@@ -40,15 +47,17 @@ const soundexCodes: Record<string, string> = Object.fromEntries(
 );
 
 function soundex(source: string): string {
-  const letters = source.toUpperCase().replace(/[^A-Z]/g, '');
+  const letters = source.replace(/[^A-Za-z]/g, '');
   const first = letters[0];
   if (!first) return '';
+  // As ZetaSQL has it: the first letter stays as written, and letters without a code separate nothing.
   let out = first;
-  let previous = soundexCodes[first];
-  for (const letter of letters.slice(1)) {
+  let previous = soundexCodes[first.toUpperCase()];
+  for (const letter of letters.slice(1).toUpperCase()) {
     const code = soundexCodes[letter];
-    if (code && code !== previous) out += code;
-    if (letter !== 'H' && letter !== 'W') previous = code;
+    if (!code) continue;
+    if (code !== previous) out += code;
+    previous = code;
     if (out.length === 4) break;
   }
   return out.padEnd(4, '0');
@@ -125,6 +134,10 @@ const escapedBytes = (value: Uint8Array): string =>
     )
     .join('');
 
+/** Up and down again a character at a time, which folds `ß` to `ss` and every sigma to one. */
+const casefold = (source: string): string =>
+  [...source].map((character) => character.toUpperCase().toLowerCase()).join('');
+
 /** Strings. */
 export const stringNatives: NativeFunction[] = [
   native('bq_instr', [text, text, int64, int64], int64, (s, part, position, occurrence) =>
@@ -141,7 +154,7 @@ export const stringNatives: NativeFunction[] = [
   ),
   native('bq_normalize', [text, text], text, (s, form) => s.normalize(form)),
   native('bq_normalize_and_casefold', [text, text], text, (s, form) =>
-    s.normalize(form).toLowerCase().normalize(form),
+    casefold(s.normalize(form)).normalize(form),
   ),
   native('bq_chr', [int64], text, (code) => (code === 0n ? '' : codePoint(code))),
   native('bq_to_code_points', [text], listOf(int64), (s) => [...s].map((c) => BigInt(c.codePointAt(0) ?? 0))),

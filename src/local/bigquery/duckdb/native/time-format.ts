@@ -6,16 +6,27 @@ const hour12 = (time: CivilTime) => time.hour % 12 || 12;
 const sundayWeek = (time: CivilTime) => Math.floor((time.dayOfYear + 6 - time.weekday) / 7);
 const mondayWeek = (time: CivilTime) => Math.floor((time.dayOfYear + 6 - ((time.weekday + 6) % 7)) / 7);
 
-/** The zone a time is shown in: its name and minutes east of UTC. */
+/** The zone a time is shown in, by minutes east of UTC, and the elements that a time without zone has not. */
 interface Zone {
-  name: string;
   minutes: number;
+  meaningless?: RegExp | undefined;
 }
 
 function zoneOffset({ minutes }: Zone, separator: string): string {
   const abs = Math.abs(minutes);
   return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(abs / 60))}${separator}${pad(abs % 60)}`;
 }
+
+const floorSeconds = (micros: bigint) =>
+  (micros - (((micros % 1_000_000n) + 1_000_000n) % 1_000_000n)) / 1_000_000n;
+
+/** `+9`, or `+0530` where the offset is no whole hour. */
+const zoneName = (zone: Zone) =>
+  zone.minutes % 60 === 0
+    ? zoneOffset(zone, '')
+        .slice(0, 3)
+        .replace(/([+-])0/, '$1')
+    : zoneOffset(zone, '');
 
 /** One letter of a format: https://cloud.google.com/bigquery/docs/reference/standard-sql/format-elements */
 const elements: Record<string, (time: CivilTime, zone: Zone, micros: bigint) => string> = {
@@ -46,7 +57,7 @@ const elements: Record<string, (time: CivilTime, zone: Zone, micros: bigint) => 
   Q: (t) => String(Math.ceil(t.month / 3)),
   R: (t, z, m) => formatElements('%H:%M', t, z, m),
   S: (t) => pad(t.second),
-  s: (_, z, m) => String((m - BigInt(z.minutes) * 60_000_000n) / 1_000_000n),
+  s: (_, z, m) => String(floorSeconds(m - BigInt(z.minutes) * 60_000_000n)),
   T: (t, z, m) => formatElements('%H:%M:%S', t, z, m),
   t: () => '\t',
   U: (t) => pad(sundayWeek(t)),
@@ -58,12 +69,7 @@ const elements: Record<string, (time: CivilTime, zone: Zone, micros: bigint) => 
   x: (t, z, m) => formatElements('%m/%d/%y', t, z, m),
   Y: (t) => String(t.year),
   y: (t) => pad(t.year % 100),
-  Z: (_, z) =>
-    z.name === 'UTC' || z.minutes === 0
-      ? 'UTC'
-      : `UTC${zoneOffset(z, '')
-          .replace(/00$/, '')
-          .replace(/([+-])0/, '$1')}`,
+  Z: (_, z) => (z.minutes === 0 ? 'UTC' : `UTC${zoneName(z)}`),
   z: (_, z) => zoneOffset(z, ''),
   '%': () => '%',
 };
@@ -74,6 +80,7 @@ function isoDayOfYear(time: CivilTime): number {
 
 function formatElements(format: string, time: CivilTime, zone: Zone, micros: bigint): string {
   return format.replace(/%(E([*\d#])S|E4Y|Ez|O?[\s\S])/g, (found, element: string, digits?: string) => {
+    if (zone.meaningless?.test(element)) return found;
     if (digits === '*' || digits === '#')
       return `${pad(time.second)}${time.micros ? `.${fractionOf(time).replace(/0+$/, '')}` : ''}`;
     if (digits === '0') return pad(time.second);
@@ -86,8 +93,19 @@ function formatElements(format: string, time: CivilTime, zone: Zone, micros: big
   });
 }
 
-/** FORMAT_TIMESTAMP and its kin: `micros` is civil time, `zone` is `name|minutes`, or empty for a DATETIME. */
+/** Elements that say nothing about a value of a type; they stay as they are written. */
+const withoutMeaning: Record<string, RegExp> = {
+  DATE: /^(?:[cHIklMPpRSsTXZz]|E[*#\d]S|Ez)$/,
+  TIME: /^(?:[AaBbCcDdeFGghJjmQsUuVWwxYyZz]|E4Y|Ez)$/,
+  DATETIME: /^(?:[Zz]|Ez)$/,
+};
+
+/**
+ * FORMAT_TIMESTAMP and its kin: `micros` is civil time; `zone` is `name|minutes` for a TIMESTAMP, else the name of the
+ * type.
+ */
 export function formatTime(format: string, micros: bigint, zone: string): string {
-  const [name = 'UTC', minutes = '0'] = zone.split('|');
-  return formatElements(format, civilTime(micros), { name: name || 'UTC', minutes: Number(minutes) }, micros);
+  const meaningless = withoutMeaning[zone];
+  const minutes = meaningless ? 0 : Number(zone.split('|')[1] ?? 0);
+  return formatElements(format, civilTime(micros), { minutes, meaningless }, micros);
 }

@@ -6,14 +6,15 @@ import { parseTime } from './time-parse.ts';
 import { momentOf } from './zones.ts';
 
 const civilText =
-  /^\s*(?:(\d{1,4})-(\d{1,2})-(\d{1,2})(?:[ Tt]+|(?=\s*$)|(?=[Zz+-])))?(?:(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{0,9}))?)?)?\s*(Z|z|[+-]\d{1,2}(?::?\d{2})?|[A-Za-z][\w/+-]*)?\s*$/;
+  /^(?:(\d{4})-(\d{1,2})-(\d{1,2})(?:[ Tt](?=\d)|(?= ?[A-Za-z+-])|$))?(?:(\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.(\d{0,6}))?)?(?: ?(Z|z|[+-]\d{1,2}(?::?\d{2})?)| ([A-Za-z][\w/+-]*))?$/;
 
 /** Reads a literal's text as BigQuery does: microseconds as civil time, and the zone when one is named. */
 export function readCivil(source: string, kind: string): { civil: bigint; zone: string | undefined } {
   const fail = () => new Error(`Invalid ${kind.toLowerCase()}: "${source}"`);
   const match = civilText.exec(source);
   if (!match) throw fail();
-  const [, year, month, day, hour, minute = '0', second = '0', fraction = '', zone] = match;
+  const [, year, month, day, hour, minute = '0', second = '0', fraction = '', offset, name] = match;
+  const zone = offset ?? name;
   if (year === undefined && kind !== 'TIME') throw fail();
   if (kind === 'TIME' && (year !== undefined || hour === undefined)) throw fail();
   if (kind !== 'TIMESTAMP' && zone !== undefined) throw fail();

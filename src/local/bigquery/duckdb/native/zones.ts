@@ -46,6 +46,12 @@ function formatter(zone: string): Intl.DateTimeFormat {
 
 /** Microseconds since 1970 of the moment at which a zone's clocks show `civil` (microseconds as if it were UTC). */
 export function momentOf(civil: bigint, zone: string): bigint {
-  const guess = civil - BigInt(offsetAt(zone, civil)) * 1_000_000n;
-  return civil - BigInt(offsetAt(zone, guess)) * 1_000_000n;
+  const at = (offset: number) => civil - BigInt(offset) * 1_000_000n;
+  const day = 86_400_000_000n;
+  const before = offsetAt(zone, civil - day);
+  const after = offsetAt(zone, civil + day);
+  // A time that clocks show twice is the first; one that they skip is reckoned with the offset before the gap.
+  return before === after || offsetAt(zone, at(before)) === before || offsetAt(zone, at(after)) !== after
+    ? at(before)
+    : at(after);
 }

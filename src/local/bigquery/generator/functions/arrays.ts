@@ -63,7 +63,7 @@ export const arrayFunctions: FunctionRules = {
   array_first: 'bq_array_first($1)',
   array_last: 'bq_array_last($1)',
   array_slice: 'bq_array_slice($1, $2, $3)',
-  array_includes: 'bq_in_array($2, $1)',
+  array_includes: '(CASE WHEN $2 IS NOT NULL THEN list_contains($1, $2) END)',
   array_filter: (call) => `list_filter(${arg(call.args, 0).sql}, ${lambdaSql(call.lambdas[0], call)})`,
   array_transform: (call) => `list_transform(${arg(call.args, 0).sql}, ${lambdaSql(call.lambdas[0], call)})`,
   generate_array: generateArray,

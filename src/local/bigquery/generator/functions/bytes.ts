@@ -21,4 +21,5 @@ export const bytesFunctions: FunctionRules = {
   sha1: hash('sha1'),
   sha256: hash('sha256'),
   sha512: hash('sha512'),
+  farm_fingerprint: hash('farm_fingerprint'),
 };

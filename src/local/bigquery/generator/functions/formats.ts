@@ -5,8 +5,13 @@ import { quoteString } from '../sql-text.ts';
 import { typedText, valueText } from '../value-text.ts';
 import { atZone } from './time-zone.ts';
 
-/** Elements that DuckDB's strftime writes exactly as BigQuery does; the rest goes through our own formatter. */
-const sameInDuckDb = /^(?:[^%]|%[YmdHMSjBbAapIy%])*$/;
+/** Formats that DuckDB's strftime writes exactly as BigQuery does, by type; the rest goes through our own formatter. */
+const sameInDuckDb: Record<string, RegExp> = {
+  DATE: /^(?:[^%]|%[YmdjBbAay%])*$/,
+  TIME: /^(?:[^%]|%[HMSIp%])*$/,
+  DATETIME: /^(?:[^%]|%[YmdHMSjBbAapIy%])*$/,
+  TIMESTAMP: /^(?:[^%]|%[YmdHMSjBbAapIy%])*$/,
+};
 
 /** DuckDB has no `%F` and the like: the same in elements it has. */
 const composed: Record<string, string> = {
@@ -16,19 +21,22 @@ const composed: Record<string, string> = {
   '%D': '%m/%d/%y',
 };
 
-/** FORMAT_DATE and the like. `value` is SQL of a DuckDB TIMESTAMP; the zone is for `%Z` and `%z`. */
-function formatted(format: Argument, value: string, zone: string): string {
+/** FORMAT_DATE and the like. `civil` is SQL of a DuckDB TIMESTAMP, `zone` what formatTime wants to know of it. */
+function formatted(format: Argument, kind: string, civil: string, zone: string): string {
   const constant = constantText(format)?.replace(/%[FTRD]/g, (element) => composed[element] ?? element);
-  if (constant !== undefined && sameInDuckDb.test(constant))
-    return `strftime(${value}, ${quoteString(constant)})`;
-  return `bq_format_time(${format.sql}, epoch_us(${value}), ${zone})`;
+  if (constant !== undefined && sameInDuckDb[kind]?.test(constant)) {
+    return `strftime(${civil}, ${quoteString(constant)})`;
+  }
+  return `bq_format_time(${format.sql}, epoch_us(${civil}), ${zone})`;
 }
 
+/** A TIMESTAMP is written as the civil time of a zone; any other value is civil time already. */
 function formatDate({ args }: Call): string {
   const [format, value, zone] = [arg(args, 0), arg(args, 1), args[2]];
-  if (value.type.kind === 'TIMESTAMP')
-    return formatted(format, atZone(value.sql, zone), zoneText(value, zone));
-  return formatted(format, `CAST(${value.sql} AS TIMESTAMP)`, "''");
+  const { kind } = value.type;
+  if (kind === 'TIMESTAMP') return formatted(format, kind, atZone(value.sql, zone), zoneText(value, zone));
+  const civil = kind === 'TIME' ? `(DATE '1970-01-01' + ${value.sql})` : `CAST(${value.sql} AS TIMESTAMP)`;
+  return formatted(format, kind, civil, `'${kind}'`);
 }
 
 /** The zone's name and its offset in minutes at that time, as `name|minutes`. */
@@ -63,7 +71,7 @@ export const formatFunctions: FunctionRules = {
   format_date: formatDate,
   format_datetime: formatDate,
   format_timestamp: formatDate,
-  format_time: ({ args }) => formatted(arg(args, 0), `(DATE '1970-01-01' + ${arg(args, 1).sql})`, "''"),
+  format_time: formatDate,
   parse_date: parsed('DATE'),
   parse_datetime: parsed('DATETIME'),
   parse_timestamp: parsed('TIMESTAMP'),

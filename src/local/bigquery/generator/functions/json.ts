@@ -19,30 +19,32 @@ function toJsonString(call: Call): string {
   if (call.args.length > 1 && call.args[1]?.constant !== 'false')
     throw notImplemented('TO_JSON_STRING with pretty_print');
   const value = arg(call.args, 0);
-  return `coalesce(${jsonSql(value.type, value.sql, 'quoted')}, 'null')`;
+  return `coalesce(${jsonSql(value.type, value.sql, { quotesWide: true, isDocument: false })}, 'null')`;
 }
 
 function toJson(call: Call): string {
   const value = arg(call.args, 0);
-  const wide = call.args[1]?.constant === 'true' ? 'quoted' : 'plain';
-  return `CAST(bq_json_sorted(coalesce(${jsonSql(value.type, value.sql, wide)}, 'null')) AS JSON)`;
+  const form = { quotesWide: call.args[1]?.constant === 'true', isDocument: true };
+  return `CAST(bq_json_canonical(coalesce(${jsonSql(value.type, value.sql, form)}, 'null')) AS JSON)`;
 }
 
+const asDocument = { quotesWide: false, isDocument: true };
+
 function jsonArray(call: Call): string {
-  const items = call.args.map((a) => `coalesce(${jsonSql(a.type, a.sql, 'plain')}, 'null')`);
-  return `CAST(bq_json_sorted('[' || ${items.join(" || ',' || ") || "''"} || ']') AS JSON)`;
+  const items = call.args.map((a) => `coalesce(${jsonSql(a.type, a.sql, asDocument)}, 'null')`);
+  return `CAST(bq_json_canonical('[' || ${items.join(" || ',' || ") || "''"} || ']') AS JSON)`;
 }
 
 function jsonObject(call: Call): string {
   const [first, second] = call.args;
   if (first?.type.kind === 'ARRAY' && second?.type.kind === 'ARRAY') {
-    const values = `list_transform(${second.sql}, lambda x: coalesce(${jsonSql(second.type.element, 'x', 'plain')}, 'null'))`;
+    const values = `list_transform(${second.sql}, lambda x: coalesce(${jsonSql(second.type.element, 'x', asDocument)}, 'null'))`;
     return `CAST(bq_json_object(${first.sql}, ${values}) AS JSON)`;
   }
   const keys = call.args.filter((_, i) => i % 2 === 0).map((a) => a.sql);
   const values = call.args
     .filter((_, i) => i % 2 === 1)
-    .map((a) => `coalesce(${jsonSql(a.type, a.sql, 'plain')}, 'null')`);
+    .map((a) => `coalesce(${jsonSql(a.type, a.sql, asDocument)}, 'null')`);
   return `CAST(bq_json_object(CAST([${keys.join(', ')}] AS VARCHAR[]), CAST([${values.join(', ')}] AS VARCHAR[])) AS JSON)`;
 }
 

@@ -14,16 +14,18 @@ function addOrSubtract(sign: '+' | '-') {
     if (call.type.kind === 'INTERVAL' && sign === '-' && a.type.kind !== 'INTERVAL') return difference(call);
     if (call.type.kind === 'DATETIME' && a.type.kind === 'DATE')
       return `(CAST(${a.sql} AS TIMESTAMP) ${sign} ${b.sql})`;
+    if (call.type.kind === 'TIMESTAMP' && b.type.kind === 'INTERVAL')
+      return `(${a.sql} ${sign} bq_whole_days(${b.sql}))`;
     if (call.type.kind === 'BIGNUMERIC') return `bq_bignumeric_checked(${a.sql} ${sign} ${b.sql})`;
     return `(${a.sql} ${sign} ${b.sql})`;
   };
 }
 
-/** Two dates differ by days, two times by hours, minutes and seconds. */
+/** Two dates differ by days, two moments by hours, minutes and seconds, two DATETIMEs by both. */
 function difference({ args }: Call): string {
   const [a, b] = [arg(args, 0), arg(args, 1)];
   if (a.type.kind === 'DATE') return `to_days(CAST(${a.sql} - ${b.sql} AS INTEGER))`;
-  if (a.type.kind === 'TIME') return `to_microseconds(epoch_us(${a.sql}) - epoch_us(${b.sql}))`;
+  if (a.type.kind === 'DATETIME') return `bq_clock_interval(epoch_us(${a.sql}) - epoch_us(${b.sql}))`;
   return `to_microseconds(epoch_us(${a.sql}) - epoch_us(${b.sql}))`;
 }
 

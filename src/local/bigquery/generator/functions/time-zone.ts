@@ -30,12 +30,12 @@ export function atZone(timestamp: string, zone: Argument | undefined): string {
   return `timezone(${quoteString(knownZone(constant))}, ${timestamp})`;
 }
 
-/** The TIMESTAMP at which a zone's clocks show a civil time. */
+/** The TIMESTAMP at which a zone's clocks show a civil time; the first one where they show it twice. */
 export function fromZone(datetime: string, zone: Argument | undefined): string {
-  const constant = zone?.constant;
-  if (typeof constant === 'string') {
-    const seconds = offsetSeconds(constant);
-    if (seconds !== undefined) return `timezone('UTC', ${datetime} - to_seconds(${seconds}))`;
-  }
-  return atZone(datetime, zone);
+  if (!zone) return `timezone('UTC', ${datetime})`;
+  const constant = zone.constant;
+  if (typeof constant !== 'string') return `bq_from_zone(${zone.sql}, ${datetime})`;
+  const seconds = offsetSeconds(constant);
+  if (seconds !== undefined) return `timezone('UTC', ${datetime} - to_seconds(${seconds}))`;
+  return `bq_from_zone(${quoteString(knownZone(constant))}, ${datetime})`;
 }
