@@ -5,9 +5,11 @@ import { runJob } from './core/actions/run-job.ts';
 import { schedulesOff, schedulesOn } from './core/actions/schedules.ts';
 import { setUp } from './core/actions/set-up.ts';
 import { languageOf, translator } from './core/messages/translate.ts';
+import { answerCall } from './core/sidebar/answer-call.ts';
 import { addMenu } from './google/menu.ts';
 import { googlePlatform } from './google/platform.ts';
 import { userLocale } from './google/session.ts';
+import { showSidebar } from './google/sidebar.ts';
 
 /** The script's global functions: a name in a menu or trigger that is not one of them does not compile. */
 type GlobalName = keyof typeof import('./main.ts');
@@ -18,6 +20,7 @@ export function createApp() {
   const handlers: Record<MenuAction, GlobalName> = {
     refreshTab: 'refreshTab',
     refreshAll: 'refreshAll',
+    sidebar: 'openSidebar',
     runJob: 'runJob',
     schedulesOn: 'schedulesOn',
     schedulesOff: 'schedulesOff',
@@ -34,6 +37,8 @@ export function createApp() {
     },
     refreshTab: () => refreshTab(platform()),
     refreshAll: () => refreshAll(platform()),
+    openSidebar: () => showSidebar('sidebar', translator(languageOf(userLocale()))('product')),
+    callFromSidebar: (call: unknown) => answerCall(platform(), call),
     runJob: () => runJob(platform()),
     schedulesOn: () => schedulesOn(platform()),
     schedulesOff: () => schedulesOff(platform()),

@@ -1,4 +1,5 @@
 import { createApp } from './app.ts';
+import type { Reply, SidebarCall } from './core/sidebar/calls.ts';
 
 const app = createApp();
 
@@ -13,6 +14,15 @@ export function refreshTab(): void {
 
 export function refreshAll(): void {
   app.refreshAll();
+}
+
+export function openSidebar(): void {
+  app.openSidebar();
+}
+
+/** The one door for the sidebar's page: `google.script.run.callFromSidebar`. */
+export function callFromSidebar(call: SidebarCall): Reply {
+  return app.callFromSidebar(call);
 }
 
 export function runJob(): void {

@@ -42,6 +42,8 @@ export const errorCodes = {
   tooManyCells: { who: 'author', retry: false },
   tooManyColumns: { who: 'author', retry: false },
   timeBudget: { who: 'author', retry: true },
+  cancelled: { who: 'author', retry: true },
+  badCall: { who: 'author', retry: false },
   busy: { who: 'google', retry: true },
   jobExists: { who: 'google', retry: true },
   rateLimited: { who: 'google', retry: true },

@@ -8,6 +8,10 @@ export const limits = {
   /** developers.google.com/apps-script/guides/services/quotas: 6 minutes, less what recording the run needs. */
   executionMs: 6 * 60_000,
   recordingMs: 45_000,
+  /** A request to Sheets is ended after 180 s (developers.google.com/workspace/sheets/api/limits) and may still land until then. */
+  requestMs: 180_000,
+  /** How long one look at a running query waits: progress and cancelling are as live as this is short. */
+  pollMs: 2_500,
   /** One message with all its attachments (same page): 25 MB, which base64 makes a third larger. */
   attachmentBytes: 18 * 1024 ** 2,
   /** Page size that stays below BigQuery's 10 MB answers for ordinary rows. */

@@ -27,7 +27,8 @@ export interface WorkbookPort {
   commit(requests: readonly SheetRequest[]): void;
   /** Sheet id of the tab the user looks at. */
   activeSheetId(): number;
-  show(sheetId: number): void;
+  /** Puts a tab in front, and the cursor into a zero-based row of it where one is given. */
+  show(sheetId: number, row?: number): void;
   toast(text: string, title: string, seconds: number): void;
 }
 
@@ -40,8 +41,22 @@ export interface MailPort {
 /** Small values that outlive an execution and belong to the workbook, not to one user. */
 export interface StorePort {
   get(key: string): string | undefined;
+  /** At most 9 KB a value (developers.google.com/apps-script/guides/services/quotas). */
   set(key: string, value: string): void;
   remove(key: string): void;
+  /** All values whose key begins so, by key. */
+  startingWith(prefix: string): Record<string, string>;
+}
+
+/**
+ * Short-lived values that all users of the workbook share, at most 100 KB each. Any of them may vanish at any time
+ * (developers.google.com/apps-script/reference/cache/cache), so nothing may depend on them but what a person sees.
+ */
+export interface CachePort {
+  /** The values that are there, by key. */
+  read(keys: readonly string[]): Record<string, string>;
+  write(key: string, value: string, seconds: number): void;
+  forget(keys: readonly string[]): void;
 }
 
 /** The one time-driven trigger. A user sees and removes only their own triggers. */
@@ -71,11 +86,12 @@ export interface Platform {
   workbook: WorkbookPort;
   mail: MailPort;
   store: StorePort;
+  cache: CachePort;
   triggers: TriggerPort;
   dialog: DialogPort;
   session: SessionPort;
-  /** Runs `work` alone among this workbook's executions; throws `busy` when the wait is too long. */
-  exclusively<T>(work: () => T): T;
+  /** Runs `work` alone among this workbook's executions; throws `busy` when the wait is longer than `patienceMs` (a minute). */
+  exclusively<T>(work: () => T, patienceMs?: number): T;
   /** Milliseconds since 1970. */
   now(): number;
   /** Milliseconds since 1970 at which this execution must have ended. */

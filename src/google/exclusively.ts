@@ -1,9 +1,7 @@
 import { QuerytabsError } from '../core/errors.ts';
 
-const patienceMs = 60_000;
-
-/** Runs `work` while no other execution of this script does; throws `busy` after a minute. */
-export function exclusively<T>(work: () => T): T {
+/** Runs `work` while no other execution of this script does; throws `busy` when it has to wait longer than `patienceMs`. */
+export function exclusively<T>(work: () => T, patienceMs = 60_000): T {
   // The script lock is never null, and for a bound script it is as wide as the document
   // (developers.google.com/apps-script/reference/lock/lock-service).
   const lock = LockService.getScriptLock();

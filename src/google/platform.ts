@@ -1,5 +1,6 @@
 import { limits } from '../core/limits.ts';
 import type { Platform } from '../core/ports.ts';
+import { googleCache } from './cache.ts';
 import { googleDialog } from './dialog.ts';
 import { exclusively } from './exclusively.ts';
 import { googleMail } from './mail.ts';
@@ -16,6 +17,7 @@ export function googlePlatform(dispatcher: string): Platform {
     workbook: googleWorkbook(),
     mail: googleMail(),
     store: googleStore(),
+    cache: googleCache(),
     triggers: googleTriggers(dispatcher),
     dialog: googleDialog(),
     session: googleSession(),

@@ -10,5 +10,13 @@ export function googleStore(): StorePort {
     get: (key) => translated(() => properties().getProperty(prefix + key) ?? undefined),
     set: (key, value) => translated(() => void properties().setProperty(prefix + key, value)),
     remove: (key) => translated(() => void properties().deleteProperty(prefix + key)),
+    startingWith: (start) =>
+      translated(() => {
+        const found: Record<string, string> = {};
+        for (const [key, value] of Object.entries(properties().getProperties())) {
+          if (key.startsWith(prefix + start)) found[key.slice(prefix.length)] = value;
+        }
+        return found;
+      }),
   };
 }

@@ -21,11 +21,12 @@ export function googleWorkbook(): WorkbookPort {
       translated(() => void api().batchUpdate(body, spreadsheet().getId()));
     },
     activeSheetId: () => spreadsheet().getActiveSheet().getSheetId(),
-    show: (sheetId) => {
+    show: (sheetId, row) => {
       const sheet = spreadsheet()
         .getSheets()
         .find((candidate) => candidate.getSheetId() === sheetId);
       if (sheet) spreadsheet().setActiveSheet(sheet);
+      if (sheet && row !== undefined) sheet.getRange(row + 1, 1).activate();
     },
     toast: (text, title, seconds) => spreadsheet().toast(text, title, seconds),
   };

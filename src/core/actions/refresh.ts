@@ -4,9 +4,11 @@ import { QuerytabsError } from '../errors.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import { executeRun, type RunOrder } from '../runs/execute.ts';
+import type { Step } from '../runs/progress.ts';
 import { detailLines } from '../runs/record.ts';
 import { type Run, runStatus, runTotals } from '../runs/run.ts';
 import { interactive } from './interactive.ts';
+import { tabOrder } from './tab-order.ts';
 
 /** *Refresh all*: every query of the `Queries` tab. */
 export function refreshAll(platform: Platform): void {
@@ -22,33 +24,44 @@ export function refreshAll(platform: Platform): void {
 export function refreshTab(platform: Platform): void {
   interactive(platform, (t) => {
     const config = loadConfig(platform, t);
-    const active = platform.workbook.activeSheetId();
-    const tab = config.layout.tabs.find(({ sheetId }) => sheetId === active)?.title ?? '';
-    const here = (row: { tab: string }) => row.tab.toLowerCase() === tab.toLowerCase();
-    const queries = config.queries.filter(here);
-    const broken = config.brokenQueries.filter(here);
-    if (queries.length + broken.length === 0) throw new QuerytabsError('noQueryOnTab', { tab });
-    refreshByHand(platform, t, config, { what: tab, trigger: 'menu', queries, broken });
+    refreshByHand(platform, t, config, tabOrder(config, platform.workbook.activeSheetId(), 'menu'));
   });
 }
 
 function refreshByHand(platform: Platform, t: Translate, config: Config, order: RunOrder): void {
   const { workbook } = platform;
   workbook.toast(t('refresh.started', { count: order.queries.length }), t('product'), 60);
-  const run = executeRun(platform, t, config, order, (text) => workbook.toast(text, t('product'), 60));
+  const run = executeRun(platform, t, config, order, writingToast(platform, t, t('product')));
   tellOutcome(platform, t, order, run);
+}
+
+/** Shows what is being written in the corner of the sheet. */
+export function writingToast({ workbook }: Platform, t: Translate, title: string): (step: Step) => void {
+  return ({ phase, query = '', rows = 0 }) => {
+    if (phase === 'writing')
+      workbook.toast(t('refresh.writing', { name: query, rows: formatCount(rows) }), title, 60);
+  };
 }
 
 /** A toast when all is well; a dialog that stays when something failed. */
 function tellOutcome({ workbook, dialog }: Platform, t: Translate, order: RunOrder, run: Run): void {
+  const words = outcomeWords(t, order, run);
+  const status = runStatus(run);
+  // Who cancelled knows of it.
+  if (status === 'ok' || status === 'cancelled') workbook.toast(words, t('product'), 10);
+  else dialog.alert(t('product'), words);
+}
+
+/** How a refresh ended, in words: a sentence, and a line for all that went wrong. */
+export function outcomeWords(t: Translate, order: RunOrder, run: Run): string {
   const count = order.queries.length + order.broken.length;
   const { ok, rows, bytes } = runTotals(run.outcomes);
-  if (runStatus(run) === 'ok') {
+  const status = runStatus(run);
+  if (status === 'ok') {
     const seconds = formatSeconds(run.ended - run.started);
-    const facts = { ok, count, rows: formatCount(rows), bytes: formatBytes(bytes), seconds };
-    workbook.toast(t('refresh.ok', facts), t('product'), 10);
-    return;
+    return t('refresh.ok', { ok, count, rows: formatCount(rows), bytes: formatBytes(bytes), seconds });
   }
+  if (status === 'cancelled') return t('refresh.cancelled', { ok, count });
   const lines = detailLines(t, { ...run, outcomes: run.outcomes.filter((outcome) => !outcome.ok) });
-  dialog.alert(t('product'), [t('refresh.failed', { failed: count - ok, count }), ...lines].join('\n\n'));
+  return [t('refresh.failed', { failed: count - ok, count }), ...lines].join('\n\n');
 }

@@ -5,6 +5,7 @@ import type { Platform } from '../ports.ts';
 import { executeRun, type RunOrder } from '../runs/execute.ts';
 import { runStatus, runTotals } from '../runs/run.ts';
 import { interactive } from './interactive.ts';
+import { outcomeWords, writingToast } from './refresh.ts';
 
 /** *Run job…*: asks which, and runs it now, mail included. */
 export function runJob(platform: Platform): void {
@@ -25,7 +26,11 @@ export function runJob(platform: Platform): void {
     const order = jobOrder(config, job, 'menu');
     const { workbook, dialog } = platform;
     workbook.toast(t('refresh.started', { count: order.queries.length }), job.name, 60);
-    const run = executeRun(platform, t, config, order, (text) => workbook.toast(text, job.name, 60));
+    const run = executeRun(platform, t, config, order, writingToast(platform, t, job.name));
+    if (runStatus(run) === 'cancelled') {
+      workbook.toast(outcomeWords(t, order, run), job.name, 10);
+      return;
+    }
     if (runStatus(run) !== 'ok') {
       dialog.alert(t('product'), t('job.failed', { job: job.name, runs: t('runs.title') }));
       return;

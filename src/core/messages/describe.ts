@@ -24,6 +24,7 @@ function words(t: Translate, key: MessageKey, params: ErrorParams): string {
   const captions = {
     product: t('product'),
     setUp: t('menu.setUp'),
+    sidebar: t('menu.sidebar'),
     queries: t('queries.title'),
     jobs: t('jobs.title'),
     runs: t('runs.title'),

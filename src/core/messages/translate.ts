@@ -1,40 +1,46 @@
-import { en } from './en.ts';
-import { ko } from './ko.ts';
+import { errors } from './errors.ts';
+import { jobs } from './jobs.ts';
+import { mail } from './mail.ts';
+import { menu } from './menu.ts';
+import { queries } from './queries.ts';
+import { runs } from './runs.ts';
 
-export type MessageKey = keyof typeof en;
+/** Everything a user reads. */
+export const messages = { ...menu, ...queries, ...jobs, ...runs, ...mail, ...errors };
+
+export type MessageKey = keyof typeof messages;
 export type Language = 'en' | 'ko';
 
 /** Names between braces in a message: `'{rows} rows'` gives `'rows'`; double braces are a mail template's and no name. */
 type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? (Name extends `{${string}` ? never : Name) | Names<Rest>
   : never;
-type Params<Key extends MessageKey> = { [Name in Names<(typeof en)[Key]>]: string | number };
-type Arguments<Key extends MessageKey> = [Names<(typeof en)[Key]>] extends [never] ? [] : [Params<Key>];
+type NamesOf<Key extends MessageKey> = Names<(typeof messages)[Key][0]>;
+type Params<Key extends MessageKey> = { [Name in NamesOf<Key>]: string | number };
+type Arguments<Key extends MessageKey> = [NamesOf<Key>] extends [never] ? [] : [Params<Key>];
 
 /** Keys of messages without values. */
 export type PlainMessageKey = {
-  [Key in MessageKey]: [Names<(typeof en)[Key]>] extends [never] ? Key : never;
+  [Key in MessageKey]: [NamesOf<Key>] extends [never] ? Key : never;
 }[MessageKey];
 
 /** Words for a key in one language; a missing or misspelt parameter does not compile. */
 export type Translate = <Key extends MessageKey>(key: Key, ...args: Arguments<Key>) => string;
 
-const catalogs: Record<Language, Record<MessageKey, string>> = { en, ko };
-
-/** The language for a locale such as `ko` or `en_GB`; English where there is no catalog. */
+/** The language for a locale such as `ko` or `en_GB`; English where there are no words. */
 export function languageOf(locale: string): Language {
   return /^ko\b|^ko_/i.test(locale) ? 'ko' : 'en';
 }
 
 /** The words of `language`. */
 export function translator(language: Language): Translate {
-  const catalog = catalogs[language];
-  return (key, ...args) => fill(catalog[key], args[0] ?? {});
+  const position = language === 'ko' ? 1 : 0;
+  return (key, ...args) => fill(messages[key][position], args[0] ?? {});
 }
 
 /** A message of every language, to recognise a header or a tab title whoever set the sheet up. */
-export function everyLanguage(key: MessageKey): string[] {
-  return Object.values(catalogs).map((catalog) => catalog[key]);
+export function everyLanguage(key: MessageKey): readonly string[] {
+  return messages[key];
 }
 
 /** Puts values between braces; braces without a value of that name stay as they are. */

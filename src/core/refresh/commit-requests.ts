@@ -13,6 +13,8 @@ import type { Placement } from './placement.ts';
 export interface ResultCells {
   fields: readonly Field[];
   rows: ExtendedValue[][];
+  /** The run that brings it. */
+  runId: string;
 }
 
 const formats: Record<string, CellFormat> = {
@@ -39,7 +41,7 @@ export function commitRequests(
     write(sheetId, area, result),
     ...(owned ? beyond(owned, area) : []).map((part) => clear(sheetId, part)),
     ...formatColumns(sheetId, placement, columnTypes(result.fields)),
-    note(sheetId, placement, columnTypes(result.fields)),
+    note(sheetId, placement, result),
   ];
 }
 
@@ -108,8 +110,8 @@ function formatColumns(
   return requests;
 }
 
-function note(sheetId: number, { area, owned }: Placement, types: readonly string[]): SheetRequest {
-  const metadataValue = ownedValue(area, types);
+function note(sheetId: number, { area, owned }: Placement, { fields, runId }: ResultCells): SheetRequest {
+  const metadataValue = ownedValue(area, columnTypes(fields), runId);
   if (!owned) {
     const location = { sheetId };
     return {

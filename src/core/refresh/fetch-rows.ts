@@ -1,6 +1,7 @@
 import { QuerytabsError } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { Platform } from '../ports.ts';
+import type { RunControl, Step } from '../runs/progress.ts';
 import type { Field, JobReference, WireRow } from '../warehouse/warehouse.ts';
 
 /** A finished query's columns and rows as BigQuery sends them. */
@@ -9,25 +10,39 @@ export interface Fetched {
   rows: WireRow[];
 }
 
-/** Waits for the job and reads every page; cancels it and throws `timeBudget` when the execution runs out of time. */
-export function fetchRows({ warehouse, now, deadline }: Platform, job: JobReference): Fetched {
+/**
+ * Waits for the job and reads every page, telling how far it is. Cancels the job and throws `cancelled` when somebody
+ * wants the run to end, `timeBudget` when the execution runs out of time.
+ */
+export function fetchRows(
+  { warehouse, now, deadline }: Platform,
+  control: RunControl,
+  at: Omit<Step, 'phase'>,
+  job: JobReference,
+): Fetched {
   const rows: WireRow[] = [];
   let fields: Field[] = [];
   let pageToken: string | undefined;
   for (;;) {
     const left = deadline - limits.recordingMs - now();
-    if (left <= 0) {
+    if (control.isCancelled() || left <= 0) {
       warehouse.cancel(job);
-      throw new QuerytabsError('timeBudget', { minutes: limits.executionMs / 60_000 });
+      throw control.isCancelled()
+        ? new QuerytabsError('cancelled')
+        : new QuerytabsError('timeBudget', { minutes: limits.executionMs / 60_000 });
     }
     const page = warehouse.results(job, {
       maxResults: limits.rowsPerPage,
-      timeoutMs: Math.min(left, 30_000),
+      timeoutMs: Math.min(left, limits.pollMs),
       ...(pageToken !== undefined && { pageToken }),
     });
-    if (!page.done) continue;
+    if (!page.done) {
+      control.report({ phase: 'running', ...at });
+      continue;
+    }
     fields = page.fields;
     for (const row of page.rows) rows.push(row);
+    control.report({ phase: 'reading', ...at, rows: rows.length, totalRows: page.totalRows });
     if (page.pageToken === undefined) return { fields, rows };
     pageToken = page.pageToken;
   }

@@ -4,6 +4,7 @@ import { asQuerytabsError, QuerytabsError } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
+import type { RunControl, Step } from '../runs/progress.ts';
 import { rowDecoder } from '../warehouse/decode.ts';
 import { jobId } from '../warehouse/job-id.ts';
 import { zoneOffset } from '../warehouse/serial.ts';
@@ -32,8 +33,8 @@ export interface RefreshContext {
   layout: Layout;
   runId: string;
   defaultProject: string;
-  /** Called before each query's result is written. */
-  onProgress(text: string): void;
+  /** Told how far the run is, and asked whether somebody wants it to end. */
+  control: RunControl;
   /** The requests that write a query's status, to go into the same batch as its result. */
   statusRequests(outcome: QueryOutcome, layout: Layout): SheetRequest[];
 }
@@ -43,8 +44,9 @@ export interface RefreshContext {
  * that one that fails leaves its own tab as it was and stops no other.
  */
 export function refreshQueries(context: RefreshContext, queries: readonly Query[]): QueryOutcome[] {
+  const count = queries.length;
   const attempts = submitAll(context, queries);
-  return attempts.map(({ query, job, error }) => {
+  return attempts.map(({ query, job, error }, done) => {
     if (!job)
       return {
         query,
@@ -53,12 +55,15 @@ export function refreshQueries(context: RefreshContext, queries: readonly Query[
         jobId: undefined,
       };
     try {
-      return finish(context, query, job);
+      return finish(context, query, job, { query: query.name, done, count });
     } catch (thrown) {
       return { query, ok: false, error: located(thrown, query), jobId: job.jobId };
     }
   });
 }
+
+/** Rows whose writing takes seconds, so that whoever looks should know. */
+const longWrite = 2_000;
 
 interface Attempt {
   query: Query;
@@ -67,17 +72,19 @@ interface Attempt {
 }
 
 function submitAll(context: RefreshContext, queries: readonly Query[]): Attempt[] {
-  const { platform, layout, defaultProject } = context;
+  const { platform, layout, defaultProject, control } = context;
   const planned = queries.map((query) => attempt(query, () => planQuery(query, layout, defaultProject)));
   const plans = planned.flatMap(({ value }) => (value ? [value] : []));
   const ranges = plans.flatMap((plan) => plan.ranges.filter((range) => range !== undefined));
   const cells = ranges.length > 0 ? platform.workbook.read(ranges) : [];
   let next = 0;
-  return planned.map(({ query, value: plan, error }) => {
+  return planned.map(({ query, value: plan, error }, done) => {
     if (!plan) return { query, ...(error && { error }) };
     const count = plan.ranges.filter((range) => range !== undefined).length;
     const read = cells.slice(next, next + count);
     next += count;
+    if (control.isCancelled()) return { query, error: new QuerytabsError('cancelled') };
+    control.report({ phase: 'checking', query: query.name, done, count: queries.length });
     const { value: job, error: refused } = attempt(query, () => submit(context, plan, read));
     return { query, ...(job && { job }), ...(refused && { error: refused }) };
   });
@@ -98,12 +105,19 @@ function submit(
 }
 
 /** Awaits a submitted query and puts its result on its tab, status included, in one atomic batch. */
-function finish(context: RefreshContext, query: Query, job: JobReference): QueryOutcome {
-  const { platform, t } = context;
-  const fetched = fetchRows(platform, job);
+function finish(
+  context: RefreshContext,
+  query: Query,
+  job: JobReference,
+  at: Omit<Step, 'phase'>,
+): QueryOutcome {
+  const { platform, t, control } = context;
+  const fetched = fetchRows(platform, control, at, job);
   if (fetched.fields.length === 0) throw new QuerytabsError('noColumns', {}, query.place('sql'));
   const cost = platform.warehouse.cost(job);
-  context.onProgress(t('refresh.writing', { name: query.name, rows: formatCount(fetched.rows.length) }));
+  const { length } = fetched.rows;
+  if (control.isCancelled()) throw new QuerytabsError('cancelled');
+  control.report({ phase: 'writing', ...at, rows: length, totalRows: length }, length > longWrite);
   return platform.exclusively(() => {
     // Someone may have changed tabs while the query ran; only what is read under the lock counts.
     const layout = platform.workbook.layout();
@@ -117,7 +131,12 @@ function finish(context: RefreshContext, query: Query, job: JobReference): Query
     if (cuts > 0) remarks.push(t('query.cut', { count: cuts, limit: formatCount(limits.charactersPerCell) }));
     const outcome: QueryOutcome = { query, ok: true, fetched, cost, jobId: job.jobId, remarks };
     platform.workbook.commit([
-      ...commitRequests(query.tab, placement, { fields: fetched.fields, rows }, platform.newSheetId()),
+      ...commitRequests(
+        query.tab,
+        placement,
+        { fields: fetched.fields, rows, runId: context.runId },
+        platform.newSheetId(),
+      ),
       ...context.statusRequests(outcome, layout),
     ]);
     return outcome;

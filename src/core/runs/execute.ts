@@ -1,11 +1,8 @@
-import { findConfigTab } from '../config/find-tab.ts';
 import type { Job } from '../config/jobs.ts';
 import type { Config } from '../config/load.ts';
 import { rowLocator } from '../config/locate-row.ts';
 import type { BrokenRow, Query } from '../config/queries.ts';
-import { setUpRequests } from '../config/set-up.ts';
 import { instantCell, statusRequests } from '../config/status-cells.ts';
-import { runsTab } from '../config/tabs.ts';
 import { deliver } from '../delivery/deliver.ts';
 import { asQuerytabsError } from '../errors.ts';
 import { describeError } from '../messages/describe.ts';
@@ -15,8 +12,12 @@ import { type QueryOutcome, type RefreshContext, refreshQueries } from '../refre
 import { nextRun } from '../schedule/due.ts';
 import type { Layout } from '../workbook/layout.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
+import { writeHistory } from './history.ts';
+import { closeEntry, openEntry } from './journal.ts';
+import { forgetProgress, runControl, type Step } from './progress.ts';
 import { queryStatus } from './query-status.ts';
-import { detailLines, recordRequests } from './record.ts';
+import { detailLines } from './record.ts';
+import { recoverRuns } from './recover.ts';
 import { type Run, runStatus } from './run.ts';
 
 /** What to run: queries, the rows among those asked for that cannot run, and the job they belong to, if any. */
@@ -28,14 +29,18 @@ export interface RunOrder {
   job?: Job;
 }
 
-/** The straight line of every run: refresh, commit each result, deliver, record. Nothing that fails is left unrecorded. */
+/**
+ * The straight line of every run: refresh, commit each result, deliver, record. Nothing that fails is left unrecorded:
+ * a run is journaled before its first effect, so that one whose execution dies is recorded by a later one.
+ */
 export function executeRun(
   platform: Platform,
   t: Translate,
   config: Config,
   order: RunOrder,
-  onProgress: (text: string) => void = () => {},
+  watch: (step: Step) => void = () => {},
 ): Run {
+  recoverRuns(platform, t, config);
   const run: Run = {
     id: platform.uuid(),
     what: order.what,
@@ -48,46 +53,52 @@ export function executeRun(
     mailsSent: 0,
     mailNotes: [],
   };
+  const count = order.queries.length;
+  const journal = openEntry(platform, run, order.queries, config.layout, order.job?.name);
+  const control = runControl(platform, run.id, (step) => {
+    journal.alive();
+    watch(step);
+  });
   const context: RefreshContext = {
     platform,
     t,
     layout: config.layout,
     runId: run.id,
     defaultProject: platform.store.get('project') ?? '',
-    onProgress,
+    control,
     statusRequests: (outcome, layout) => queryRowRequests(platform, t, config, layout, [outcome]),
   };
   try {
     run.outcomes = refreshQueries(context, order.queries);
-    if (order.job) Object.assign(run, deliver(platform, t, config.layout, order.job, run));
+    const cancelledBy = control.cancelledBy();
+    if (cancelledBy !== undefined) run.cancelledBy = cancelledBy;
+    else if (order.job) {
+      if (order.job.recipients.length > 0) {
+        journal.mailing();
+        control.report({ phase: 'mailing', done: count, count });
+      }
+      Object.assign(run, deliver(platform, t, config.layout, order.job, run));
+    }
   } catch (thrown) {
     run.failures.push(describeError(t, asQuerytabsError(thrown)));
   }
   run.ended = platform.now();
   record(platform, t, config, order, run);
+  closeEntry(platform.store, run.id);
+  forgetProgress(platform.cache, run.id);
   return run;
 }
 
 /** Writes what went wrong into its rows, how the job ended into the job's row, and the run into `Runs`, in one batch. */
 function record(platform: Platform, t: Translate, config: Config, order: RunOrder, run: Run): void {
-  platform.exclusively(() => {
-    const layout = layoutWithHistory(platform, t);
-    const failed = run.outcomes.filter((outcome) => !outcome.ok);
-    platform.workbook.commit([
+  const failed = run.outcomes.filter((outcome) => !outcome.ok);
+  platform.exclusively(() =>
+    writeHistory(platform, t, run, (layout) => [
       ...queryRowRequests(platform, t, config, layout, failed),
       ...brokenRequests(t, config, order.broken),
       ...(order.job ? jobRowRequests(platform, t, config, layout, order.job, run) : []),
-      ...recordRequests(t, platform.workbook, layout, run),
-    ]);
-  });
-}
-
-/** The layout now; a history that somebody deleted is made anew, so that no run goes unrecorded. */
-function layoutWithHistory({ workbook, newSheetId }: Platform, t: Translate): Layout {
-  const layout = workbook.layout();
-  if (findConfigTab(layout, runsTab)) return layout;
-  workbook.commit(setUpRequests(t, layout, newSheetId));
-  return workbook.layout();
+    ]),
+  );
 }
 
 function queryRowRequests(

@@ -64,9 +64,9 @@ function runValues(t: Translate, timeZone: string, run: Run): Record<RunColumn, 
   return {
     started: { value: instantCell(run.started, timeZone) },
     what: text(run.what),
-    trigger: text(run.trigger === 'menu' ? t('run.menu') : t('run.schedule')),
+    trigger: text(t(`run.${run.trigger}`)),
     user: text(run.user),
-    status: { ...text(statusWords(t, status)), bad: status !== 'ok' },
+    status: { ...text(t(statusWords[status])), bad: status !== 'ok' },
     queries: text(`${totals.ok}/${run.outcomes.length}`),
     rows: number(totals.rows),
     bytes: text(formatBytes(totals.bytes)),
@@ -80,7 +80,14 @@ function runValues(t: Translate, timeZone: string, run: Run): Record<RunColumn, 
 
 /** A line for every query, failure and mail of a run. */
 export function detailLines(t: Translate, run: Run): string[] {
-  return [...run.failures, ...run.outcomes.map((outcome) => outcomeLine(t, outcome)), ...run.mailNotes];
+  const { cancelledBy } = run;
+  const cancelled = cancelledBy === undefined ? [] : [t('run.cancelledBy', { user: cancelledBy })];
+  return [
+    ...cancelled,
+    ...run.failures,
+    ...run.outcomes.map((outcome) => outcomeLine(t, outcome)),
+    ...run.mailNotes,
+  ];
 }
 
 function outcomeLine(t: Translate, outcome: QueryOutcome): string {
@@ -95,7 +102,10 @@ function outcomeLine(t: Translate, outcome: QueryOutcome): string {
   return [line, ...outcome.remarks].join(' · ');
 }
 
-function statusWords(t: Translate, status: ReturnType<typeof runStatus>): string {
-  if (status === 'ok') return t('run.ok');
-  return status === 'partly' ? t('run.partly') : t('run.failed');
-}
+const statusWords = {
+  ok: 'run.ok',
+  partly: 'run.partly',
+  failed: 'run.failed',
+  cancelled: 'run.cancelled',
+  interrupted: 'run.interrupted',
+} as const;

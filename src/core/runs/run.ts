@@ -1,11 +1,14 @@
 import type { QueryOutcome } from '../refresh/refresh.ts';
 
-/** One execution of a job or of a menu refresh, as history keeps it. */
+/** What can start a run. */
+export const triggers = ['menu', 'sidebar', 'schedule'] as const;
+
+/** One execution of a job or of a refresh by hand, as history keeps it. */
 export interface Run {
   id: string;
   /** The job's name, or what was refreshed. */
   what: string;
-  trigger: 'menu' | 'schedule';
+  trigger: (typeof triggers)[number];
   user: string;
   /** Milliseconds since 1970. */
   started: number;
@@ -16,12 +19,23 @@ export interface Run {
   mailsSent: number;
   /** Lines about mails. */
   mailNotes: string[];
+  /** Who ended the run before it was done. */
+  cancelledBy?: string;
+  /** Its execution died. */
+  interrupted?: true;
 }
 
-export type RunStatus = 'ok' | 'partly' | 'failed';
+export type RunStatus = 'ok' | 'partly' | 'failed' | 'cancelled' | 'interrupted';
 
-/** How a run ended: a run in which anything failed is never `ok`. */
-export function runStatus({ outcomes, failures }: Pick<Run, 'outcomes' | 'failures'>): RunStatus {
+/** How a run ended: a run in which anything failed or was left out is never `ok`. */
+export function runStatus({
+  outcomes,
+  failures,
+  cancelledBy,
+  interrupted,
+}: Pick<Run, 'outcomes' | 'failures' | 'cancelledBy' | 'interrupted'>): RunStatus {
+  if (interrupted) return 'interrupted';
+  if (cancelledBy !== undefined) return 'cancelled';
   const ok = outcomes.filter((outcome) => outcome.ok).length;
   if (ok === outcomes.length && failures.length === 0) return 'ok';
   return ok > 0 ? 'partly' : 'failed';

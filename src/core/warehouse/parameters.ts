@@ -2,7 +2,7 @@ import { QuerytabsError } from '../errors.ts';
 import type { CellRead } from '../workbook/layout.ts';
 import { standardType } from './field-type.ts';
 import { isExactInteger } from './scalar.ts';
-import { serialToWallMs } from './serial.ts';
+import { serialToUtcMs, serialToWallMs } from './serial.ts';
 import type { ParameterType, QueryParameter } from './warehouse.ts';
 
 /** A parameter with its cells read: several for a range, one for a literal or a single cell. */
@@ -102,10 +102,7 @@ const encoders: Record<string, Encoder> = {
       : matching(cell.text, /^\d{1,2}:\d{2}(:\d{2}(\.\d{1,6})?)?$/),
   TIMESTAMP: (cell, offset) => {
     if (typeof cell.value !== 'number') return matching(cell.text, /^\d{4}-\d{1,2}-\d{1,2}([T ].+)?$/);
-    const wall = serialToWallMs(cell.value);
-    // The offset depends on the instant itself; the second look settles it except inside a repeated hour.
-    const guess = wall - offset(wall);
-    return new Date(wall - offset(guess)).toISOString();
+    return new Date(serialToUtcMs(cell.value, offset)).toISOString();
   },
 };
 

@@ -16,6 +16,14 @@ export function serialToWallMs(serial: number): number {
   return Math.round(serial * dayMs) + epochDay;
 }
 
+/** The instant, in UTC milliseconds, of a serial day number on the wall clock of a zone. */
+export function serialToUtcMs(serial: number, offset: (utcMs: number) => number): number {
+  const wall = serialToWallMs(serial);
+  // The offset depends on the instant itself; the second look settles it except inside a repeated hour.
+  const guess = wall - offset(wall);
+  return wall - offset(guess);
+}
+
 /** A function from UTC milliseconds to a zone's offset in milliseconds; `zone` is an IANA name, else RangeError. */
 export function zoneOffset(zone: string): (utcMs: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {

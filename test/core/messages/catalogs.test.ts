@@ -4,9 +4,8 @@ import { expect, test } from 'vitest';
 import { menuItems } from '../../../src/core/actions/menu.ts';
 import { configTabs } from '../../../src/core/config/tabs.ts';
 import { errorCodes } from '../../../src/core/errors.ts';
-import { en } from '../../../src/core/messages/en.ts';
-import { ko } from '../../../src/core/messages/ko.ts';
-import { fill, languageOf, translator } from '../../../src/core/messages/translate.ts';
+import { fill, languageOf, messages, translator } from '../../../src/core/messages/translate.ts';
+import { triggers } from '../../../src/core/runs/run.ts';
 
 const source = join(import.meta.dirname, '../../../src');
 
@@ -14,7 +13,9 @@ function productFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return entry.name === 'local' ? [] : productFiles(path);
-    return /\.tsx?$/.test(entry.name) && !/^(en|ko)\.ts$/.test(entry.name) ? [path] : [];
+    const isCatalog =
+      folder.endsWith('messages') && /^export const \w+ = \{\n {2}'?\w/m.test(readFileSync(path, 'utf8'));
+    return /\.tsx?$/.test(entry.name) && !isCatalog ? [path] : [];
   });
 }
 
@@ -23,36 +24,32 @@ function names(text: string): string[] {
   return (text.match(/\{+[#/]?\w+\}+/g) ?? []).sort();
 }
 
-test('Korean has exactly the keys of English, each with words', () => {
-  expect(Object.keys(ko).sort()).toEqual(Object.keys(en).sort());
-  for (const [key, text] of Object.entries(ko)) expect(text.trim(), key).not.toBe('');
-});
-
-test('every message takes the same values in both languages', () => {
-  for (const [key, text] of Object.entries(en)) {
-    expect([...new Set(names(ko[key as keyof typeof en]))], key).toEqual([...new Set(names(text))]);
+test('every message has words in both languages, which take the same values', () => {
+  for (const [key, [en, ko]] of Object.entries(messages)) {
+    expect(en.trim() && ko.trim(), key).not.toBe('');
+    expect([...new Set(names(ko))], key).toEqual([...new Set(names(en))]);
   }
 });
 
 test('Korean words are Korean', () => {
-  const untranslated = Object.entries(ko).filter(
-    ([key, text]) => !/[가-힣]/.test(text) && en[key as keyof typeof en] === text,
-  );
+  const untranslated = Object.entries(messages).filter(([, [en, ko]]) => !/[가-힣]/.test(ko) && en === ko);
   expect(untranslated.map(([key]) => key)).toEqual(['product', 'query.failedDetail', 'mail.subject']);
 });
 
-test('every key is used: by name in the source, or as an error, column or menu item', () => {
+test('every key is used: by name in the source, or as an error, column, menu item, trigger or fate', () => {
   const code = productFiles(source)
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n');
   const composed = new Set<string>([
     ...Object.keys(errorCodes).flatMap((error) => [`error.${error}`, `error.${error}.hint`]),
     ...configTabs.flatMap((tab) => tab.columns.flatMap(({ header, note }) => [header, note])),
+    ...triggers.map((trigger) => `run.${trigger}`),
+    ...['done', 'kept', 'later'].map((fate) => `run.fate.${fate}`),
     ...menuItems(translator('en')).flatMap((item) => (item ? [`menu.${item.action}`] : [])),
   ]);
-  const unused = Object.keys(en).filter((key) => !composed.has(key) && !code.includes(`'${key}'`));
+  const unused = Object.keys(messages).filter((key) => !composed.has(key) && !code.includes(`'${key}'`));
   expect(unused).toEqual([]);
-  expect([...composed].filter((key) => !(key in en))).toEqual([]);
+  expect([...composed].filter((key) => !(key in messages))).toEqual([]);
 });
 
 test('every error code is thrown somewhere', () => {

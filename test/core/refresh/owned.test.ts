@@ -34,12 +34,16 @@ test('what lies beyond a kept rectangle covers every other cell once and none of
 
 test('an owned rectangle reads back from the metadata that notes it; what others wrote there is not ours', () => {
   const area = { row: 2, column: 1, rows: 50_001, columns: 3 };
-  const value = ownedValue(area, ['INT64', 'STRING', 'DATE']);
+  const value = ownedValue(area, ['INT64', 'STRING', 'DATE'], '0123456789');
   const metadata = [
     { id: 7, key: 'querytabs.result', value },
     { id: 8, key: 'querytabs.result', value: 'nonsense' },
+    { id: 10, key: 'querytabs.result', value: '9,1,2,1;DATE' },
     { id: 9, key: 'other', value },
   ];
   const tab = { sheetId: 1, title: 'T', rows: 1, columns: 1, metadata };
-  expect(ownedOn(tab)).toEqual([{ ...area, metadataId: 7, types: ['INT64', 'STRING', 'DATE'] }]);
+  expect(ownedOn(tab)).toEqual([
+    { ...area, metadataId: 7, types: ['INT64', 'STRING', 'DATE'], run: '01234567' },
+    { row: 9, column: 1, rows: 2, columns: 1, metadataId: 10, types: ['DATE'], run: '' },
+  ]);
 });

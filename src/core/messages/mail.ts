@@ -1,0 +1,17 @@
+import type { Words } from './words.ts';
+
+/** The mail of a job. */
+export const mail = {
+  'mail.subject': ['{job} ({date})', '{job} ({date})'],
+  'mail.greeting': ['{job}: results of {date}.', '{job}: {date} 결과입니다.'],
+  'mail.more': ['and {count} more rows', '그 밖에 {count}행'],
+  'mail.moreColumns': ['and {count} more columns', '그 밖에 {count}열'],
+  'mail.noRows': ['No rows.', '행이 없습니다.'],
+  'mail.failed': ['Not refreshed: {error}', '새로 고치지 못했습니다: {error}'],
+  'mail.open': ['Open the spreadsheet', '스프레드시트 열기'],
+  'mail.why': [
+    'You get this because the job "{job}" in the spreadsheet "{workbook}" sends it to you. To stop it, ask {owner}, or have your address taken out of the column "{recipients}" of the tab "{jobs}".',
+    '스프레드시트 "{workbook}"의 작업 "{job}"에 받는 사람으로 들어 있어 이 메일을 받으셨습니다. 그만 받으려면 다음 사람에게 말하거나 "{jobs}" 탭의 "{recipients}" 열에서 주소를 빼 달라고 하세요: {owner}.',
+  ],
+  'mail.owner': ['the owner of the spreadsheet', '스프레드시트 소유자'],
+} as const satisfies Words;

@@ -1,0 +1,81 @@
+import type { Words } from './words.ts';
+
+/** The tab `Queries` and what its rows say. */
+export const queries = {
+  'queries.title': ['Queries', '쿼리'],
+  'queries.name': ['Name', '이름'],
+  'queries.name.note': [
+    'What you call this query. Each name once.',
+    '이 쿼리의 이름입니다. 같은 이름은 한 번만 쓸 수 있습니다.',
+  ],
+  'queries.sql': ['SQL', 'SQL 문'],
+  'queries.sql.note': [
+    'GoogleSQL. Write @name for a parameter.',
+    'GoogleSQL로 씁니다. 매개변수는 @이름으로 씁니다.',
+  ],
+  'queries.parameters': ['Parameters', '매개변수'],
+  'queries.parameters.note': [
+    'One a line: name = value, or name = Tab!A1 to read a cell, or name = Tab!A2:A for a list. A type may follow the name: day DATE = 2026-03-01.',
+    '한 줄에 하나씩: 이름 = 값, 셀을 읽으려면 이름 = 탭!A1, 목록은 이름 = 탭!A2:A. 이름 뒤에 형식을 쓸 수 있습니다: day DATE = 2026-03-01.',
+  ],
+  'queries.tab': ['Tab', '탭'],
+  'queries.tab.note': [
+    'The tab the result goes to. Empty: a tab with the name of the query is made.',
+    '결과가 들어갈 탭입니다. 비워 두면 쿼리 이름으로 탭을 만듭니다.',
+  ],
+  'queries.cell': ['Cell', '셀'],
+  'queries.cell.note': [
+    'The upper left cell of the result, header included. Empty: A1.',
+    '머리글을 포함한 결과의 왼쪽 위 셀입니다. 비워 두면 A1입니다.',
+  ],
+  'queries.limit': ['Bytes limit', '데이터 한도'],
+  'queries.limit.note': [
+    'The query is refused before it costs anything when it would read more, such as 500 MB or 2 TB. Empty: 10 GB.',
+    '이보다 많이 읽는 쿼리는 비용이 들기 전에 거절합니다. 예: 500 MB, 2 TB. 비워 두면 10 GB입니다.',
+  ],
+  'queries.project': ['Project', '프로젝트'],
+  'queries.project.note': [
+    'The Google Cloud project that runs and pays for the query. Empty: the one given when this sheet was set up.',
+    '쿼리를 실행하고 비용을 내는 Google Cloud 프로젝트입니다. 비워 두면 이 시트를 설정할 때 정한 프로젝트를 씁니다.',
+  ],
+  'queries.status': ['Status', '상태'],
+  'queries.status.note': [
+    'Written by Querytabs: how the last refresh ended.',
+    'Querytabs가 씁니다: 마지막 새로 고침의 결과.',
+  ],
+  'queries.refreshed': ['Refreshed', '새로 고친 시각'],
+  'queries.refreshed.note': [
+    'Written by Querytabs: when the tab last received a result.',
+    'Querytabs가 씁니다: 탭에 마지막으로 결과가 들어온 시각.',
+  ],
+  'queries.rows': ['Rows', '행 수'],
+  'queries.rows.note': [
+    'Written by Querytabs: rows of the result on the tab, without the header.',
+    'Querytabs가 씁니다: 머리글을 뺀 결과의 행 수.',
+  ],
+  'queries.bytes': ['Bytes read', '읽은 양'],
+  'queries.bytes.note': [
+    'Written by Querytabs: what BigQuery billed for the last refresh.',
+    'Querytabs가 씁니다: 마지막 새로 고침에 BigQuery가 청구한 양.',
+  ],
+  'queries.seconds': ['Seconds', '초'],
+  'queries.seconds.note': [
+    'Written by Querytabs: how long BigQuery took.',
+    'Querytabs가 씁니다: BigQuery가 걸린 시간.',
+  ],
+  'query.ok': ['OK', '정상'],
+  'query.empty': [
+    'OK: the query found no rows, so only the header is there.',
+    '정상: 결과에 행이 없어 머리글만 있습니다.',
+  ],
+  'query.columnsAdded': [
+    '{count} columns were added to the tab to hold the result.',
+    '결과를 담으려고 탭에 열 {count}개를 더했습니다.',
+  ],
+  'query.cut': [
+    '{count} texts were longer than a cell can hold ({limit} characters) and were cut.',
+    '텍스트 {count}개가 셀 한도({limit}자)보다 길어 잘랐습니다.',
+  ],
+  'query.detail': ['{name}: {rows} rows, {bytes}, {seconds} s', '{name}: {rows}행, {bytes}, {seconds}초'],
+  'query.failedDetail': ['{name}: {error}', '{name}: {error}'],
+} as const satisfies Words;

@@ -1,0 +1,97 @@
+import type { Words } from './words.ts';
+
+/** The tab `Runs`, and how refreshes go and end. */
+export const runs = {
+  'runs.title': ['Runs', '실행 기록'],
+  'runs.started': ['Started', '시작'],
+  'runs.started.note': [
+    'When the run began, in the time zone of this spreadsheet.',
+    '실행을 시작한 시각. 이 스프레드시트의 시간대입니다.',
+  ],
+  'runs.what': ['What ran', '실행한 것'],
+  'runs.what.note': ['The job, or the tabs refreshed by hand.', '작업 이름, 또는 직접 새로 고친 탭.'],
+  'runs.trigger': ['Started by', '시작 방법'],
+  'runs.trigger.note': ['The menu, the sidebar or the schedule.', '메뉴, 사이드바 또는 예약.'],
+  'runs.user': ['User', '사용자'],
+  'runs.user.note': ['Whose rights the run used.', '누구의 권한으로 실행했는지.'],
+  'runs.status': ['Result', '결과'],
+  'runs.status.note': [
+    'OK, or how much failed, or that it was cancelled or interrupted.',
+    '정상, 또는 얼마나 실패했는지. 취소되거나 중단된 것도 적습니다.',
+  ],
+  'runs.queries': ['Queries OK', '성공한 쿼리'],
+  'runs.queries.note': ['Queries refreshed, of those asked for.', '요청한 쿼리 가운데 새로 고친 수.'],
+  'runs.rows': ['Rows', '행 수'],
+  'runs.rows.note': ['Rows written, without headers.', '머리글을 뺀, 쓴 행의 수.'],
+  'runs.bytes': ['Bytes read', '읽은 양'],
+  'runs.bytes.note': ['What BigQuery billed.', 'BigQuery가 청구한 양.'],
+  'runs.seconds': ['Seconds', '초'],
+  'runs.seconds.note': ['From start to end.', '시작부터 끝까지.'],
+  'runs.mails': ['Mails', '메일'],
+  'runs.mails.note': ['Mails sent.', '보낸 메일 수.'],
+  'runs.details': ['Details', '자세히'],
+  'runs.details.note': [
+    'A line for each query and mail, with what to do where something failed.',
+    '쿼리와 메일마다 한 줄씩. 실패했으면 어떻게 고칠지도 적습니다.',
+  ],
+  'runs.bigqueryJobs': ['BigQuery jobs', 'BigQuery 작업'],
+  'runs.bigqueryJobs.note': [
+    'Ids of the jobs in BigQuery, for the data engineer.',
+    'BigQuery의 작업 ID. 데이터 엔지니어를 위한 것입니다.',
+  ],
+  'runs.id': ['Run', '실행 ID'],
+  'runs.id.note': ['Id of this run.', '이 실행의 ID.'],
+  'refresh.started': ['Running {count} queries…', '쿼리 {count}개 실행 중…'],
+  'refresh.writing': ['{name}: writing {rows} rows…', '{name}: {rows}행 쓰는 중…'],
+  'refresh.ok': [
+    '{ok} of {count} queries refreshed: {rows} rows, {bytes}, {seconds} s.',
+    '쿼리 {count}개 가운데 {ok}개를 새로 고쳤습니다: {rows}행, {bytes}, {seconds}초.',
+  ],
+  'refresh.failed': [
+    '{failed} of {count} queries failed. Their tabs keep what they had.',
+    '쿼리 {count}개 가운데 {failed}개가 실패했습니다. 그 탭들은 전의 내용을 그대로 둡니다.',
+  ],
+  'refresh.cancelled': [
+    'Cancelled: {ok} of {count} queries were refreshed before. The other tabs keep what they had.',
+    '취소했습니다. 쿼리 {count}개 가운데 {ok}개는 그 전에 새로 고쳤고, 나머지 탭은 전의 내용을 그대로 둡니다.',
+  ],
+  'refresh.allTabs': ['All queries', '모든 쿼리'],
+  'run.ok': ['OK', '정상'],
+  'run.failed': ['Failed', '실패'],
+  'run.partly': ['Partly failed', '일부 실패'],
+  'run.cancelled': ['Cancelled', '취소됨'],
+  'run.interrupted': ['Interrupted', '중단됨'],
+  'run.menu': ['Menu', '메뉴'],
+  'run.sidebar': ['Sidebar', '사이드바'],
+  'run.schedule': ['Schedule', '예약'],
+  'run.cancelledBy': ['Cancelled by {user}.', '취소한 사람: {user}'],
+  'run.interruptedDetail': [
+    'Google ended the script, or the connection was lost, before the run was done.',
+    '실행이 끝나기 전에 Google이 스크립트를 끝냈거나 연결이 끊겼습니다.',
+  ],
+  'run.interruptedStatus': [
+    'The last refresh, started by {user}, was interrupted. The tab keeps what it had. Refresh again; see the tab "{runs}".',
+    '마지막 새로 고침이 중단되었습니다(시작한 사람: {user}). 탭은 전의 내용을 그대로 둡니다. 다시 새로 고치세요. "{runs}" 탭을 보세요.',
+  ],
+  'run.fate.done': ['refreshed before the run was interrupted', '중단되기 전에 새로 고쳤습니다'],
+  'run.fate.kept': [
+    'not refreshed; its tab keeps what it had',
+    '새로 고치지 못했고, 탭은 전의 내용을 그대로 둡니다',
+  ],
+  'run.fate.later': ['its tab was changed again since', '그 뒤에 탭이 다시 바뀌었습니다'],
+  'run.mailUncertain': [
+    'Mail: it was about to be sent; whether it was is not known. Look into the mailbox of a recipient before you run the job again.',
+    '메일: 보내려던 참에 중단되어, 보냈는지 알 수 없습니다. 작업을 다시 실행하기 전에 받는 사람의 메일함을 확인하세요.',
+  ],
+  'run.unknown': ['Unknown', '알 수 없음'],
+  'run.unreadable': [
+    'What was noted about this run cannot be read any more.',
+    '이 실행에 대해 적어 둔 것을 읽을 수 없습니다.',
+  ],
+  'run.mailSent': ['Mail sent to {recipients}', '메일 보냄: {recipients}'],
+  'run.mailNotSent': ['Mail: {error}', '메일: {error}'],
+  'run.mailAttachmentLeftOut': [
+    'Attachment {name} left out: {size} is more than a mail can carry ({limit}).',
+    '첨부 파일 {name} 제외: 크기 {size}, 메일 한도 {limit}.',
+  ],
+} as const satisfies Words;

@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+import type { Query } from '../config/queries.ts';
+import { limits } from '../limits.ts';
+import type { Platform, StorePort } from '../ports.ts';
+import { markAt } from '../refresh/owned.ts';
+import type { Layout } from '../workbook/layout.ts';
+import { type Run, triggers } from './run.ts';
+
+const prefix = 'run.';
+
+const schema = v.object({
+  /** Version of this shape: a push in the middle of a run swaps the code. */
+  v: v.literal(1),
+  id: v.string(),
+  what: v.string(),
+  trigger: v.picklist(triggers),
+  user: v.string(),
+  /** Milliseconds since 1970. */
+  started: v.number(),
+  /** When the run last showed that it is alive. */
+  seen: v.number(),
+  /** When nothing of the run can happen any more: its execution has ended and no request of it is under way. */
+  deadline: v.number(),
+  job: v.optional(v.string()),
+  /** Name of each query, and the mark of the run whose result was on its tab when this one began. */
+  queries: v.array(v.tuple([v.string(), v.string()])),
+  /** Whether the mail was about to be sent. */
+  mailing: v.optional(v.boolean()),
+});
+
+/** A run under way, noted before its first effect, so that one whose execution dies is not forgotten. */
+export type JournalEntry = v.InferOutput<typeof schema>;
+
+/** A value has room for 9 KB of UTF-8, and a character of a name takes at most 3 bytes. */
+const longestText = 200;
+const mostCharacters = 2_000;
+/** How often at the most a run says that it is alive; each time costs one write. */
+const aliveMs = 30_000;
+
+/** The journal's side of a run under way. */
+export interface Journal {
+  /** Says that the run is alive. */
+  alive(): void;
+  /** Says that the mail is about to be sent: should the run die now, nobody knows whether it was. */
+  mailing(): void;
+}
+
+/** Notes a run that is about to begin. */
+export function openEntry(
+  platform: Platform,
+  run: Run,
+  queries: readonly Query[],
+  layout: Layout,
+  job?: string,
+): Journal {
+  const marks: JournalEntry['queries'] = [];
+  let characters = 0;
+  for (const query of queries) {
+    // A query without room for its name still runs; only what became of it is not told should the run be interrupted.
+    characters += query.name.length + 10;
+    if (characters <= mostCharacters) marks.push([query.name, markAt(layout, query)]);
+  }
+  let entry: JournalEntry = {
+    v: 1,
+    id: run.id,
+    what: run.what.slice(0, longestText),
+    trigger: run.trigger,
+    user: run.user.slice(0, longestText),
+    started: run.started,
+    seen: run.started,
+    deadline: platform.deadline + limits.requestMs,
+    ...(job !== undefined && { job: job.slice(0, longestText) }),
+    queries: marks,
+  };
+  const write = (change: Partial<JournalEntry>) => {
+    entry = { ...entry, ...change, seen: platform.now() };
+    platform.store.set(prefix + entry.id, JSON.stringify(entry));
+  };
+  write({});
+  return {
+    alive: () => {
+      if (platform.now() - entry.seen >= aliveMs) write({});
+    },
+    mailing: () => write({ mailing: true }),
+  };
+}
+
+/** Forgets a run that is recorded. */
+export function closeEntry(store: StorePort, id: string): void {
+  store.remove(prefix + id);
+}
+
+/** The runs under way or dead, oldest first, and the ids of those that cannot be read. */
+export function readJournal(store: StorePort): { entries: JournalEntry[]; unreadable: string[] } {
+  const entries: JournalEntry[] = [];
+  const unreadable: string[] = [];
+  for (const [key, text] of Object.entries(store.startingWith(prefix))) {
+    const entry = parseEntry(text);
+    const id = key.slice(prefix.length);
+    if (entry?.id === id) entries.push(entry);
+    else unreadable.push(id);
+  }
+  return { entries: entries.sort((a, b) => a.started - b.started), unreadable };
+}
+
+function parseEntry(text: string): JournalEntry | undefined {
+  try {
+    const result = v.safeParse(schema, JSON.parse(text));
+    return result.success ? result.output : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import { outcomeWords } from '../actions/refresh.ts';
+import { tabOrder } from '../actions/tab-order.ts';
+import { loadConfig } from '../config/load.ts';
+import { asQuerytabsError, QuerytabsError } from '../errors.ts';
+import { describeError } from '../messages/describe.ts';
+import { type Language, languageOf, type Translate, translator } from '../messages/translate.ts';
+import type { Platform } from '../ports.ts';
+import { executeRun } from '../runs/execute.ts';
+import { wishCancelled } from '../runs/progress.ts';
+import { runStatus } from '../runs/run.ts';
+import { type Answers, callSchema, type Ended, type Look, type Reply, type SidebarCall } from './calls.ts';
+import { runningRuns } from './running-runs.ts';
+import { tabView } from './tab-view.ts';
+
+/** The one door of the sidebar: checks the call, carries it out, and tells what went wrong in the user's language. */
+export function answerCall(platform: Platform, call: unknown): Reply {
+  const language = languageOf(platform.session.locale());
+  const t = translator(language);
+  try {
+    const parsed = v.safeParse(callSchema, call);
+    if (!parsed.success) throw new QuerytabsError('badCall');
+    return { ok: true, answer: answer(platform, t, language, parsed.output) };
+  } catch (thrown) {
+    return { ok: false, message: describeError(t, asQuerytabsError(thrown)) };
+  }
+}
+
+function answer(
+  platform: Platform,
+  t: Translate,
+  language: Language,
+  call: SidebarCall,
+): Answers[SidebarCall['do']] {
+  switch (call.do) {
+    case 'look':
+      return look(platform, t, language, call.known);
+    case 'refresh':
+      return refresh(platform, t, call.sheetId);
+    case 'cancel':
+      wishCancelled(platform.cache, call.runId, platform.session.email());
+      return null;
+    case 'showQuery':
+      showQuery(platform, t, call.name);
+      return null;
+    case 'showTab':
+      platform.workbook.show(call.sheetId);
+      return null;
+  }
+}
+
+/** The view is as old as a minute at most: another person's changes to the rows are no event the script hears of. */
+const viewMs = 60_000;
+
+/** Cheap while nothing changed: the sidebar asks often, because nothing tells it that another tab came to the front. */
+function look(platform: Platform, t: Translate, language: Language, known: string | undefined): Look {
+  const now = platform.now();
+  const sheetId = platform.workbook.activeSheetId();
+  const running = runningRuns(platform, t);
+  const ids = running.map(({ id }) => id).join();
+  const mark = [language, sheetId, Math.floor(now / viewMs), ids].join(';');
+  return { now, running, mark, ...(known !== mark && { view: tabView(platform, t, language, sheetId) }) };
+}
+
+function refresh(platform: Platform, t: Translate, sheetId: number): Ended {
+  const config = loadConfig(platform, t);
+  const order = tabOrder(config, sheetId, 'sidebar');
+  const run = executeRun(platform, t, config, order);
+  return { status: runStatus(run), message: outcomeWords(t, order, run) };
+}
+
+function showQuery(platform: Platform, t: Translate, name: string): void {
+  const { queriesSheet } = loadConfig(platform, t);
+  const row = queriesSheet.rows.find((candidate) => candidate.text('name') === name);
+  platform.workbook.show(queriesSheet.tab.sheetId, row?.row ?? 0);
+}

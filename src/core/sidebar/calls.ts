@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+import type { Language } from '../messages/translate.ts';
+import type { Progress } from '../runs/progress.ts';
+import type { RunStatus } from '../runs/run.ts';
+
+/** All that the sidebar may ask: every call comes through one door and is checked by this. */
+export const callSchema = v.variant('do', [
+  /** How things are; `known` is the mark of the view the sidebar has. */
+  v.object({ do: v.literal('look'), known: v.optional(v.string()) }),
+  /** Refreshes the queries of a tab; answers when the run has ended. */
+  v.object({ do: v.literal('refresh'), sheetId: v.pipe(v.number(), v.integer()) }),
+  v.object({ do: v.literal('cancel'), runId: v.string() }),
+  /** Goes to a query's row. */
+  v.object({ do: v.literal('showQuery'), name: v.string() }),
+  v.object({ do: v.literal('showTab'), sheetId: v.pipe(v.number(), v.integer()) }),
+]);
+
+export type SidebarCall = v.InferOutput<typeof callSchema>;
+
+/** What each call answers. */
+export interface Answers {
+  look: Look;
+  refresh: Ended;
+  cancel: null;
+  showQuery: null;
+  showTab: null;
+}
+
+/** An answer, or what went wrong in the user's language. */
+export type Reply<Call extends SidebarCall = SidebarCall> =
+  | { ok: true; answer: Answers[Call['do']] }
+  | { ok: false; message: string };
+
+export interface Look {
+  /** Milliseconds since 1970, as Google sees it; all instants below likewise. */
+  now: number;
+  running: RunningRun[];
+  /** Changes when the view may have changed. */
+  mark: string;
+  /** Left out while the sidebar knows it. */
+  view?: TabView;
+}
+
+/** A run under way, whoever started it. */
+export interface RunningRun {
+  id: string;
+  what: string;
+  /** How it was started, in words. */
+  trigger: string;
+  user: string;
+  started: number;
+  /** When it last showed that it is alive. */
+  seen: number;
+  /** When it is taken for dead at the latest. */
+  deadline: number;
+  /** Names of its queries, as far as they were noted. */
+  queries: string[];
+  progress?: Progress;
+  cancelling: boolean;
+}
+
+/** What the sidebar shows of the tab in front. */
+export interface TabView {
+  language: Language;
+  timeZone: string;
+  sheetId: number;
+  tab: string;
+  /** False: the sheet lacks the tabs of Querytabs; then the lists are empty. */
+  setUp: boolean;
+  queries: QueryView[];
+  /** Tabs that other queries write to. */
+  otherTabs: { sheetId: number; title: string }[];
+  /** Jobs that refresh a query of this tab. */
+  jobs: JobView[];
+  schedules: { state: 'on' | 'off' | 'silent'; owner: string };
+  /** The last runs that had to do with this tab, newest first. */
+  runs: RunView[];
+}
+
+export interface QueryView {
+  name: string;
+  sql: string;
+  parameters: string;
+  status: string;
+  state: 'ok' | 'failed' | 'never';
+  refreshed?: number;
+  rows?: number;
+  bytes?: string;
+}
+
+export interface JobView {
+  name: string;
+  paused: boolean;
+  /** Empty for jobs that run only by hand. */
+  schedule: string;
+  next?: number;
+}
+
+export interface RunView {
+  started: number;
+  what: string;
+  trigger: string;
+  user: string;
+  status: string;
+  ok: boolean;
+  details: string;
+}
+
+/** How a refresh ended. */
+export interface Ended {
+  status: RunStatus;
+  message: string;
+}

@@ -1,0 +1,112 @@
+import { rowsOfTab } from '../actions/tab-order.ts';
+import { type Config, loadConfig } from '../config/load.ts';
+import type { BrokenRow, Query } from '../config/queries.ts';
+import { asQuerytabsError } from '../errors.ts';
+import { describeError } from '../messages/describe.ts';
+import { everyLanguage, type Language, type Translate } from '../messages/translate.ts';
+import type { Platform } from '../ports.ts';
+import { recoverRuns } from '../runs/recover.ts';
+import { dispatcherIsAlive, dispatcherOwner } from '../schedule/dispatcher-state.ts';
+import { nextRun } from '../schedule/due.ts';
+import { serialToUtcMs, zoneOffset } from '../warehouse/serial.ts';
+import { findTab, type Layout } from '../workbook/layout.ts';
+import type { JobView, QueryView, TabView } from './calls.ts';
+import { recentRuns } from './recent-runs.ts';
+
+/** Everything the sidebar shows of the tab `sheetId`. */
+export function tabView(platform: Platform, t: Translate, language: Language, sheetId: number): TabView {
+  let config: Config;
+  try {
+    config = loadConfig(platform, t);
+  } catch (thrown) {
+    if (asQuerytabsError(thrown).code !== 'notSetUp') throw thrown;
+    return notSetUp(language, platform.workbook.layout(), sheetId);
+  }
+  recoverRuns(platform, t, config);
+  const { layout } = config;
+  const { tab, queries, broken } = rowsOfTab(config, sheetId);
+  const names = [...queries, ...broken].map(({ name }) => name);
+  const owner = dispatcherOwner(platform) ?? '';
+  const alive = dispatcherIsAlive(platform) !== undefined;
+  const jobs = config.jobs.filter((job) => job.queries.length === 0 || job.queries.some(isOneOf(names)));
+  return {
+    language,
+    timeZone: layout.timeZone,
+    sheetId,
+    tab,
+    setUp: true,
+    queries: [
+      ...queries.map((query) => queryView(config, query)),
+      ...broken.map((row) => brokenView(t, config, row)),
+    ],
+    otherTabs: otherTabs(config, sheetId),
+    jobs:
+      names.length === 0 ? [] : jobs.map((job) => jobView(job, owner === '' ? undefined : platform.now())),
+    schedules: { state: owner === '' ? 'off' : alive ? 'on' : 'silent', owner },
+    runs: recentRuns(platform.workbook, layout, { tab, queries: names, jobs: jobs.map(({ name }) => name) }),
+  };
+}
+
+function notSetUp(language: Language, { timeZone, tabs }: Layout, sheetId: number): TabView {
+  const tab = tabs.find((candidate) => candidate.sheetId === sheetId)?.title ?? '';
+  const schedules = { state: 'off', owner: '' } as const;
+  const none = { queries: [], otherTabs: [], jobs: [], runs: [] };
+  return { language, timeZone, sheetId, tab, setUp: false, schedules, ...none };
+}
+
+function queryView({ queriesSheet, layout }: Config, query: Query): QueryView {
+  const row = queriesSheet.rows.find((candidate) => candidate.row === query.row);
+  const status = row?.text('status') ?? '';
+  const refreshed = row?.cell('refreshed')?.value;
+  const rows = row?.cell('rows')?.value;
+  const bytes = row?.text('bytes') ?? '';
+  return {
+    name: query.name,
+    sql: query.sql,
+    parameters: row?.text('parameters') ?? '',
+    status,
+    state:
+      status === ''
+        ? 'never'
+        : everyLanguage('query.ok').some((ok) => status.startsWith(ok))
+          ? 'ok'
+          : 'failed',
+    ...(typeof refreshed === 'number' && {
+      refreshed: serialToUtcMs(refreshed, zoneOffset(layout.timeZone)),
+    }),
+    ...(typeof rows === 'number' && { rows }),
+    ...(bytes !== '' && { bytes }),
+  };
+}
+
+function brokenView(t: Translate, { queriesSheet }: Config, { row, name, error }: BrokenRow): QueryView {
+  const found = queriesSheet.rows.find((candidate) => candidate.row === row);
+  const sql = found?.text('sql') ?? '';
+  return {
+    name,
+    sql,
+    parameters: found?.text('parameters') ?? '',
+    status: describeError(t, error),
+    state: 'failed',
+  };
+}
+
+function jobView(job: Config['jobs'][number], now: number | undefined): JobView {
+  const next = now === undefined ? undefined : nextRun(job, now);
+  const { name, paused, schedule } = job;
+  return { name, paused, schedule, ...(next !== undefined && { next }) };
+}
+
+function otherTabs({ layout, queries }: Config, sheetId: number): TabView['otherTabs'] {
+  const tabs = new Map<number, string>();
+  for (const query of queries) {
+    const tab = findTab(layout, query.tab);
+    if (tab && tab.sheetId !== sheetId) tabs.set(tab.sheetId, tab.title);
+  }
+  return [...tabs].map(([id, title]) => ({ sheetId: id, title }));
+}
+
+function isOneOf(names: readonly string[]): (name: string) => boolean {
+  const lower = names.map((name) => name.toLowerCase());
+  return (name) => lower.includes(name.toLowerCase());
+}

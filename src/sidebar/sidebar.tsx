@@ -1,0 +1,139 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { TabView } from '../core/sidebar/calls.ts';
+import { callScript, Refused } from './call-script.ts';
+import { JobList } from './job-list.tsx';
+import { QueryCard } from './query-card.tsx';
+import { RunList } from './run-list.tsx';
+import { RunProgress } from './run-progress.tsx';
+import { useLook } from './use-look.ts';
+import { useWords, WordsProvider, wordsOf } from './words/words.ts';
+
+/** The sidebar: the query of the tab in front, its refresh, its jobs and its last runs. */
+export function Sidebar() {
+  const [refreshing, setRefreshing] = useState<number>();
+  const { seen, failure, askNow } = useLook(refreshing !== undefined);
+  const [ended, setEnded] = useState<{ sheetId: number; ok: boolean; message: string }>();
+  const language = seen?.view.language ?? navigator.language;
+  const t = wordsOf(language);
+  useEffect(() => {
+    document.documentElement.lang = language.slice(0, 2);
+  }, [language]);
+
+  const refresh = async (sheetId: number) => {
+    setEnded(undefined);
+    setRefreshing(sheetId);
+    try {
+      const { status, message } = await callScript({ do: 'refresh', sheetId });
+      setEnded({ sheetId, ok: status === 'ok', message });
+    } catch (error) {
+      const told = error instanceof Refused ? error.message : t('lost', { message: messageOf(error) });
+      setEnded({ sheetId, ok: false, message: told });
+    }
+    setRefreshing(undefined);
+    askNow();
+  };
+
+  return (
+    <WordsProvider value={t}>
+      <main>
+        {failure !== undefined && (
+          <p class="notice bad" role="alert">
+            {failure instanceof Refused ? failure.message : t('lookFailed', { message: messageOf(failure) })}
+          </p>
+        )}
+        {!seen && failure === undefined && <p role="status">{t('loading')}</p>}
+        {seen && (
+          <>
+            <TabSection
+              view={seen.view}
+              now={seen.look.now}
+              refreshing={refreshing !== undefined}
+              busy={seen.look.running.some(({ queries }) =>
+                seen.view.queries.some(({ name }) => queries.includes(name)),
+              )}
+              onRefresh={() => void refresh(seen.view.sheetId)}
+            />
+            <RunProgress
+              running={seen.look.running}
+              starting={refreshing !== undefined}
+              clockOffset={seen.clockOffset}
+              timeZone={seen.view.timeZone}
+            />
+            {ended?.sheetId === seen.view.sheetId && (
+              <p class={`notice ${ended.ok ? 'good' : 'bad'}`} role={ended.ok ? 'status' : 'alert'}>
+                {ended.message}
+              </p>
+            )}
+            <JobList view={seen.view} now={seen.look.now} />
+            {seen.view.queries.length > 0 && <RunList view={seen.view} now={seen.look.now} />}
+          </>
+        )}
+      </main>
+    </WordsProvider>
+  );
+}
+
+interface TabSectionProps {
+  view: TabView;
+  now: number;
+  /** This sidebar's own refresh is under way. */
+  refreshing: boolean;
+  /** Somebody's run refreshes a query of this tab. */
+  busy: boolean;
+  onRefresh(): void;
+}
+
+function TabSection({ view, now, refreshing, busy, onRefresh }: TabSectionProps) {
+  const t = useWords();
+  const { tab, setUp, queries, otherTabs } = view;
+  const running = refreshing || busy;
+  return (
+    <section aria-labelledby="tab-title">
+      <p class="label">{t('thisTab')}</p>
+      <h1 id="tab-title">{tab}</h1>
+      {!setUp && (
+        <>
+          <p>{t('notSetUp')}</p>
+          <p class="quiet">{t('notSetUpHint')}</p>
+        </>
+      )}
+      {queries.map((query) => (
+        <QueryCard key={query.name} query={query} view={view} now={now} />
+      ))}
+      {setUp && queries.length > 0 && (
+        <button type="button" class="primary" disabled={running} onClick={onRefresh}>
+          {running ? t('refreshing') : t('refresh')}
+        </button>
+      )}
+      {setUp && queries.length === 0 && <NoQuery otherTabs={otherTabs} />}
+    </section>
+  );
+}
+
+function NoQuery({ otherTabs }: Pick<TabView, 'otherTabs'>) {
+  const t = useWords();
+  if (otherTabs.length === 0) return <p class="quiet">{t('noQueryAtAll')}</p>;
+  return (
+    <>
+      <p>{t('noQuery')}</p>
+      <p class="quiet">{t('noQueryHint')}</p>
+      <ul class="tabs">
+        {otherTabs.map(({ sheetId, title }) => (
+          <li key={sheetId}>
+            <button
+              type="button"
+              class="link"
+              onClick={() => void callScript({ do: 'showTab', sheetId }).catch(() => undefined)}
+            >
+              {title}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
