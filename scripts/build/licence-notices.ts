@@ -4,7 +4,10 @@ import { type InferOutput, object, parse, string } from 'valibot';
 
 const packageJson = object({ name: string(), version: string(), license: string() });
 
-/** Comments for the bundle: a short banner that names all it carries, and the whole texts of their licences. */
+/**
+ * Comments for the bundle: a short banner that names all it carries, and the whole texts of their licences, where a
+ * text that several of them share stands once, below all their copyrights.
+ */
 export async function licenceNotices(
   root: string,
   packageNames: readonly string[],
@@ -18,8 +21,25 @@ export async function licenceNotices(
     ...bundled.map((found) => `Includes ${nameOf(found)}.`),
     'The licences are at the end.',
   ];
-  const texts = [own, ...bundled].map((found) => `${nameOf(found)}\n\n${found.text}`);
-  return { banner: comment(banner), texts: texts.map((text) => comment(text.split('\n'))).join('\n') };
+  const texts = new Map<string, { heads: string[]; body: string }>();
+  for (const found of [own, ...bundled]) {
+    const { head, body } = splitText(found.text);
+    const words = body.replace(/\s+/g, ' ');
+    const shared = texts.get(words) ?? { heads: [], body };
+    shared.heads.push(`${nameOf(found)}\n${head}`);
+    texts.set(words, shared);
+  }
+  const all = [...texts.values()].map(({ heads, body }) => [...heads, body].join('\n\n'));
+  return { banner: comment(banner), texts: all.map((text) => comment(text.split('\n'))).join('\n') };
+}
+
+/** A licence's text, parted after its copyright lines. */
+function splitText(text: string): { head: string; body: string } {
+  const lines = text.split('\n');
+  const first = lines.findIndex((line) => /^\s*copyright\b/i.test(line));
+  let end = first;
+  while (/^\s*copyright\b/i.test(lines[end] ?? '')) end++;
+  return { head: lines.slice(0, end).join('\n').trim(), body: lines.slice(end).join('\n').trim() };
 }
 
 interface Licensed extends InferOutput<typeof packageJson> {

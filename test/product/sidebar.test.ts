@@ -1,0 +1,320 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answers, Look, Reply, RunningRun, SidebarCall, TabView } from '../../src/core/sidebar/calls.ts';
+import { createWorkbook } from '../../src/local/workbook/workbook.ts';
+import { onPlatforms } from '../setup/on-platforms.ts';
+import { createPlanet, createWorld, type Planet, type World } from './world.ts';
+
+let planet: Planet;
+const cleanUps: (() => Promise<void>)[] = [];
+beforeAll(async () => {
+  planet = await createPlanet((action) => cleanUps.unshift(action));
+}, 120_000);
+afterAll(async () => {
+  for (const action of cleanUps) await action();
+});
+
+const numbers = (count: number) =>
+  `SELECT n, n * n AS square FROM UNNEST(GENERATE_ARRAY(1, ${count})) AS n ORDER BY n`;
+
+/** Calls the script as the sidebar's page does. */
+async function call<Call extends SidebarCall>(world: World, request: Call): Promise<Answers[Call['do']]> {
+  const reply = await rawCall(world, request);
+  if (!reply.ok) throw new Error(reply.message);
+  return reply.answer as Answers[Call['do']];
+}
+
+async function rawCall(world: World, request: unknown): Promise<Reply> {
+  const { result, error } = await world.google.run('callFromSidebar', [request]);
+  if (error) throw new Error(error.stack);
+  return result as Reply;
+}
+
+async function look(world: World): Promise<TabView> {
+  const { view } = await call(world, { do: 'look' });
+  if (!view) throw new Error('no view');
+  return view;
+}
+
+describe('the sidebar', onPlatforms(['linux', 'darwin']), () => {
+  it('shows the query of the tab in front, refreshes it, and then shows what it holds and the run', async () => {
+    const world = await createWorld(planet);
+    world.type('Queries', 2, { Name: 'Squares', SQL: numbers(3), Tab: 'Sheet1', Parameters: '' });
+    world.type('Jobs', 2, { Name: 'Nightly', Schedule: '30 3 * * *', Queries: 'squares' });
+    world.google.select('Sheet1');
+    expect(await look(world)).toMatchObject({
+      language: 'en',
+      tab: 'Sheet1',
+      setUp: true,
+      queries: [{ name: 'Squares', sql: numbers(3), state: 'never', status: '' }],
+      otherTabs: [],
+      jobs: [{ name: 'Nightly', paused: false, schedule: '30 3 * * *' }],
+      schedules: { state: 'off', owner: '' },
+      runs: [],
+    });
+    const { sheetId } = await look(world);
+    const before = planet.clock.now();
+    expect(await call(world, { do: 'refresh', sheetId })).toEqual({
+      status: 'ok',
+      message: expect.stringMatching(/^1 of 1 queries refreshed: 3 rows, 0 B, \d+\.\d s\.$/),
+    });
+    expect(world.shown('Sheet1')).toEqual([
+      ['n', 'square'],
+      ['1', '1'],
+      ['2', '4'],
+      ['3', '9'],
+    ]);
+    await world.click('Schedules on');
+    const view = await look(world);
+    expect(view.queries).toMatchObject([
+      { name: 'Squares', state: 'ok', status: 'OK', rows: 3, bytes: '0 B' },
+    ]);
+    expect(Math.abs((view.queries[0]?.refreshed ?? 0) - before)).toBeLessThan(60_000);
+    expect(view.runs).toMatchObject([{ what: 'Sheet1', trigger: 'Sidebar', status: 'OK', ok: true }]);
+    expect(view.schedules).toEqual({ state: 'on', owner: 'ana@example.com' });
+    // 3:30 in New York on the day after; in March before the 8th New York is five hours behind UTC.
+    expect(view.jobs[0]?.next).toBe(Date.parse('2026-03-03T08:30:00Z'));
+    await world.click('Schedules off');
+    await world.google.close();
+  });
+
+  it('tells in words what failed, marks the query, and keeps the tab', async () => {
+    const world = await createWorld(planet);
+    world.type('Queries', 2, { Name: 'Q', SQL: 'SELECT oops', Tab: 'Sheet1' });
+    world.google.select('Sheet1');
+    const { sheetId } = await look(world);
+    const { status, message } = await call(world, { do: 'refresh', sheetId });
+    expect(status).toBe('failed');
+    expect(message).toContain(
+      'Tab "Queries", row 2, column "SQL" (B2): BigQuery does not understand the SQL',
+    );
+    const view = await look(world);
+    expect(view.queries[0]).toMatchObject({ state: 'failed' });
+    expect(view.runs[0]).toMatchObject({ status: 'Failed', ok: false });
+    await world.google.close();
+  });
+
+  it('leads on: to other tabs where this one has no query, to the row of a query, to setting up', async () => {
+    const world = await createWorld(planet);
+    world.google.select('Sheet1');
+    expect(await look(world)).toMatchObject({ queries: [], otherTabs: [], jobs: [] });
+    world.type('Queries', 4, { Name: 'Q', SQL: 'SELECT 1 AS n' });
+    await world.click('Refresh all');
+    const { otherTabs } = await look(world);
+    expect(otherTabs.map(({ title }) => title)).toEqual(['Q']);
+    await call(world, { do: 'showTab', sheetId: otherTabs[0]?.sheetId ?? 0 });
+    expect(world.google.activeSheet()).toBe('Q');
+    await call(world, { do: 'showQuery', name: 'Q' });
+    expect(world.google.activeSheet()).toBe('Queries');
+    expect(world.google.selection()).toMatchObject({ top: 3, left: 0 });
+    world.workbook.sheets = world.workbook.sheets.filter(({ title }) => title !== 'Jobs');
+    world.google.select('Q');
+    expect(await look(world)).toMatchObject({ setUp: false, tab: 'Q', queries: [] });
+    await world.google.close();
+  });
+
+  it('is asked often, and answers briefly while nothing changed', async () => {
+    const world = await createWorld(planet);
+    const first = await call(world, { do: 'look' });
+    const second = await call(world, { do: 'look', known: first.mark });
+    expect(second).toEqual({ now: planet.clock.now(), running: [], mark: first.mark });
+    world.google.select('Sheet1');
+    expect((await call(world, { do: 'look', known: first.mark })).view?.tab).toBe('Sheet1');
+    await world.google.close();
+  });
+
+  it('speaks Korean to a Korean user, and refuses what it does not know in words', async () => {
+    const workbook = createWorkbook({ title: '책', locale: 'ko_KR', timeZone: 'Asia/Seoul' });
+    const world = await createWorld(planet, { workbook, user: { email: 'min@example.com', locale: 'ko' } });
+    expect((await look(world)).language).toBe('ko');
+    for (const wrong of [undefined, {}, { do: 'delete' }, { do: 'refresh', sheetId: '1' }]) {
+      expect(await rawCall(world, wrong)).toEqual({
+        ok: false,
+        message:
+          '사이드바가 이 버전이 모르는 것을 요청했습니다. 사이드바를 닫고 Querytabs › 사이드바 열기 메뉴로 다시 여세요.',
+      });
+    }
+    await world.google.close();
+  });
+
+  it('opens as a page of the script from the menu', async () => {
+    const world = await createWorld(planet);
+    await world.click('Open sidebar');
+    expect(world.google.pages()).toMatchObject([{ kind: 'sidebar', title: 'Querytabs' }]);
+    await world.google.close();
+  });
+});
+
+describe('a long refresh', onPlatforms(['linux', 'darwin']), () => {
+  it('shows its phase and rows to whoever looks, also when it was started from the menu', async () => {
+    const seen: Look[] = [];
+    const world: World = await createWorld(planet, {
+      onServiceCall: async ({ name, functionName }) => {
+        if (functionName !== 'refreshTab') return;
+        planet.clock.advance(1_500);
+        const shown = ['BigQuery.Jobs.getQueryResults', 'Sheets.Spreadsheets.batchUpdate'];
+        if (shown.includes(name)) seen.push(await call(world, { do: 'look', known: '' }));
+      },
+    });
+    world.type('Queries', 2, { Name: 'Long', SQL: numbers(120_000) });
+    world.google.select('Sheet1');
+    world.type('Queries', 2, { Tab: 'Sheet1' });
+    await world.click('Refresh this tab');
+    expect(seen[0]?.running).toMatchObject([
+      { what: 'Sheet1', trigger: 'Menu', user: 'ana@example.com', queries: ['Long'], cancelling: false },
+    ]);
+    const steps = seen.map(({ running: [run] }) => [
+      run?.progress?.phase,
+      run?.progress?.rows,
+      run?.progress?.totalRows,
+    ]);
+    expect(steps).toEqual([
+      ['checking', 0, 0],
+      ['reading', 50_000, 120_000],
+      ['reading', 100_000, 120_000],
+      ['writing', 120_000, 120_000],
+      // The run is recorded in a second batch.
+      ['writing', 120_000, 120_000],
+    ]);
+    expect((await call(world, { do: 'look' })).running).toEqual([]);
+    await world.google.close();
+  });
+
+  it('is cancelled from the sidebar: the query stops, no tab changes, no mail goes, and history says who did it', async () => {
+    let cancels = 0;
+    let arm = false;
+    const world: World = await createWorld(planet, {
+      onServiceCall: async ({ name, functionName }) => {
+        if (name === 'BigQuery.Jobs.cancel') cancels++;
+        if (!arm || functionName !== 'runJob' || name !== 'BigQuery.Jobs.getQueryResults') return;
+        planet.clock.advance(1_500);
+        const { running } = await call(world, { do: 'look' });
+        await call(world, { do: 'cancel', runId: running[0]?.id ?? '' });
+        const [run] = (await call(world, { do: 'look' })).running;
+        expect(run?.cancelling).toBe(true);
+        arm = false;
+      },
+    });
+    world.type('Queries', 2, { Name: 'A', SQL: numbers(2) });
+    world.type('Queries', 3, { Name: 'B', SQL: numbers(2) });
+    await world.click('Refresh all');
+    world.type('Queries', 2, { SQL: numbers(70_000) });
+    world.type('Queries', 3, { SQL: numbers(9) });
+    world.type('Jobs', 2, { Name: 'J', 'Mail to': 'a@example.com' });
+    world.answers.push('J');
+    arm = true;
+    await world.click('Run job…');
+    expect(cancels).toBe(2);
+    expect([world.shown('A').length, world.shown('B').length]).toEqual([3, 3]);
+    expect(world.google.mails()).toEqual([]);
+    expect(world.row('Queries', 2).Status).toBe(
+      'Tab "Queries", row 2, column "SQL" (B2): The refresh was cancelled. The tab keeps what it had. Refresh again when you like.',
+    );
+    expect(world.row('Runs', 2)).toMatchObject({ 'What ran': 'J', Result: 'Cancelled', Mails: '0' });
+    expect(world.row('Runs', 2).Details).toMatch(/^Cancelled by ana@example\.com\.\n/);
+    expect(world.google.properties('document')).toEqual({ 'querytabs.project': 'local' });
+    expect((await call(world, { do: 'look' })).running).toEqual([]);
+    await world.google.close();
+  });
+});
+
+describe('a run whose execution dies', onPlatforms(['linux', 'darwin']), () => {
+  /** A world in which the next call of that name (its `nth`) is the script's last; it takes effect all the same. */
+  async function doomedWorld(name: string, nth: number) {
+    let left = 0;
+    const world = await createWorld(planet, {
+      onServiceCall: (service) => {
+        if (left === 0 || service.name !== name || --left > 0) return;
+        planet.clock.advance(6 * 60_000);
+      },
+    });
+    world.type('Queries', 2, { Name: 'A', SQL: numbers(2) });
+    world.type('Queries', 3, { Name: 'B', SQL: numbers(2) });
+    world.type('Jobs', 2, { Name: 'J', 'Mail to': 'a@example.com' });
+    await world.click('Refresh all');
+    world.type('Queries', 2, { SQL: numbers(5) });
+    world.type('Queries', 3, { SQL: numbers(5) });
+    return { world, arm: () => (left = nth) };
+  }
+  const running = async (world: World): Promise<RunningRun[]> => (await call(world, { do: 'look' })).running;
+
+  it('leaves every tab whole; it shows as running until it cannot be, and is then recorded with what became of each query', async () => {
+    const { world, arm } = await doomedWorld('Sheets.Spreadsheets.batchUpdate', 1);
+    arm();
+    await expect(world.click('Refresh all')).rejects.toThrow('Exceeded maximum execution time');
+    expect([world.shown('A').length, world.shown('B').length]).toEqual([6, 3]);
+    expect(await running(world)).toMatchObject([{ what: 'All queries', user: 'ana@example.com' }]);
+    expect(world.row('Runs', 2).Result).toBe('OK');
+    planet.clock.advance(180_001);
+    expect(await running(world)).toEqual([]);
+    expect(world.row('Runs', 2)).toMatchObject({
+      'What ran': 'All queries',
+      Result: 'Interrupted',
+      Details: [
+        'Google ended the script, or the connection was lost, before the run was done.',
+        'A: refreshed before the run was interrupted',
+        'B: not refreshed; its tab keeps what it had',
+      ].join('\n'),
+    });
+    expect(world.row('Queries', 2).Status).toBe('OK');
+    expect(world.row('Queries', 3).Status).toBe(
+      'The last refresh, started by ana@example.com, was interrupted. The tab keeps what it had. Refresh again; see the tab "Runs".',
+    );
+    await world.click('Refresh all');
+    expect(world.shown('B')).toHaveLength(6);
+    expect([2, 3, 4].map((row) => world.row('Runs', row).Result)).toEqual(['OK', 'Interrupted', 'OK']);
+    await world.google.close();
+  });
+
+  it('is told as replaced where somebody refreshed the same tab before it was recorded', async () => {
+    const { world, arm } = await doomedWorld('BigQuery.Jobs.getQueryResults', 2);
+    arm();
+    await expect(world.click('Refresh all')).rejects.toThrow('Exceeded maximum execution time');
+    world.google.select('B');
+    await world.click('Refresh this tab');
+    planet.clock.advance(180_001);
+    await running(world);
+    expect(world.row('Runs', 2).Details).toContain(
+      'A: refreshed before the run was interrupted\nB: its tab was changed again since',
+    );
+    await world.google.close();
+  });
+
+  it('just when its mail was sent reports the mail as uncertain and never sends it again', async () => {
+    const { world, arm } = await doomedWorld('MailApp.sendEmail', 1);
+    arm();
+    world.answers.push('J');
+    await expect(world.click('Run job…')).rejects.toThrow('Exceeded maximum execution time');
+    expect(world.google.mails()).toHaveLength(1);
+    planet.clock.advance(180_001);
+    await running(world);
+    expect(world.google.mails()).toHaveLength(1);
+    expect(world.row('Runs', 2).Details).toContain(
+      'Mail: it was about to be sent; whether it was is not known.',
+    );
+    expect(world.row('Jobs', 2).Status).toContain('whether it was is not known');
+    await world.google.close();
+  });
+
+  it('and left an unreadable note is told once and stops nothing', async () => {
+    let damaging = false;
+    const world = await createWorld(planet, {
+      onServiceCall: ({ name, args }) => {
+        if (!damaging) return;
+        // The value arrives cut off, as when somebody edits the properties by hand.
+        if (name === 'Properties.setProperty') (args as unknown[])[2] = '{"v":1,';
+        if (name === 'Sheets.Spreadsheets.batchUpdate') planet.clock.advance(6 * 60_000);
+      },
+    });
+    world.type('Queries', 2, { Name: 'A', SQL: numbers(2) });
+    damaging = true;
+    await expect(world.click('Refresh all')).rejects.toThrow('Exceeded maximum execution time');
+    damaging = false;
+    await world.click('Refresh all');
+    expect(world.row('Runs', 2).Result).toBe('OK');
+    expect(world.row('Runs', 3)).toMatchObject({ 'What ran': 'Unknown', Result: 'Interrupted' });
+    expect(world.row('Runs', 3).Details).toContain('What was noted about this run cannot be read any more.');
+    expect(world.shown('Runs')).toHaveLength(3);
+    expect(world.google.properties('document')).toEqual({ 'querytabs.project': 'local' });
+    await world.google.close();
+  });
+});
