@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { bundleHash } from './bundle-hash.ts';
-import { bundlePage, pages } from './bundle-page.ts';
+import { bundlePage, pageNames } from './bundle-page.ts';
 import { bundleScript } from './bundle-script.ts';
 import { scriptName, sizeLimit } from './limits.ts';
 import { writeFolder } from './write-folder.ts';
@@ -32,7 +32,8 @@ export async function build({ root, outDir, minify }: BuildOptions): Promise<Bui
   const limit = sizeLimit(minify);
   if (bytes > limit) throw new Error(`${scriptName} has ${bytes} bytes, the limit is ${limit}`);
 
-  const html = await Promise.all(pages.map(async (name) => [`${name}.html`, await bundlePage(root, name)]));
+  const names = await pageNames(root);
+  const html = await Promise.all(names.map(async (name) => [`${name}.html`, await bundlePage(root, name)]));
   const files: Record<string, string> = {
     'appsscript.json': await readFile(path.join(root, 'appsscript.json'), 'utf8'),
     [scriptName]: script.text,

@@ -1,12 +1,18 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { build as esbuild } from 'esbuild';
 import { licenceNotices } from './licence-notices.ts';
 import { bundledPackages, checkPageInputs } from './script-inputs.ts';
 
-/** Folder of `src` that becomes a page of the same name. */
-export const pages = ['sidebar'] as const;
+/** Names of the pages: every folder of `src` with a `main.tsx`. */
+export async function pageNames(root: string): Promise<string[]> {
+  const names = await readdir(path.join(root, 'src'));
+  return names.filter((name) => existsSync(path.join(root, 'src', name, 'main.tsx'))).sort();
+}
 
 /** Bundles `src/NAME/main.tsx`, its style and Preact into the text of one HTML file that needs nothing else. */
-export async function bundlePage(root: string, name: (typeof pages)[number]): Promise<string> {
+export async function bundlePage(root: string, name: string): Promise<string> {
   const { outputFiles, metafile, warnings } = await esbuild({
     absWorkingDir: root,
     entryPoints: [`src/${name}/main.tsx`],
@@ -28,7 +34,7 @@ export async function bundlePage(root: string, name: (typeof pages)[number]): Pr
   if (warnings.length > 0) throw new Error(`esbuild warns: ${warnings.map(({ text }) => text).join('; ')}`);
   checkPageInputs(metafile, name);
   const { banner, texts } = await licenceNotices(root, bundledPackages(metafile));
-  const text = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
+  const text = (ending: string) => outputFiles.find((file) => file.path.endsWith(ending))?.text ?? '';
   // Nothing inside may end the element early.
   const script = text('.js')
     .trim()

@@ -74,6 +74,38 @@ describe.each(['readable', 'minified'] as const)('the %s script', (form) => {
   });
 });
 
+describe('the sidebar page', () => {
+  const page = async () => (await bundleOf('readable')).files['sidebar.html'] ?? '';
+
+  it('is one file that asks for nothing else, and holds nothing that HtmlService would evaluate or cut', async () => {
+    const html = await page();
+    expect(html).not.toMatch(/<\?|src=|href=|@import|url\(/);
+    const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, code]) => code ?? '');
+    expect(scripts).toHaveLength(1);
+    const templates: string[] = [];
+    walk(parse(scripts[0] ?? '', { ecmaVersion: 2020 }), (node) => templates.push(node.type));
+    expect(templates).toContain('CallExpression');
+    expect(templates).not.toContain('TemplateLiteral');
+  });
+
+  it('calls one function of the script, which exists, and keeps the licence of Preact', async () => {
+    const html = await page();
+    const called = /\.withFailureHandler\([^)]*\)\.(\w+)\(/.exec(html)?.[1];
+    expect(await exportedNames()).toContain(called);
+    expect(html).toMatch(/Copyright.*Jason Miller/);
+  });
+
+  it('is small enough to open at once', async () => {
+    expect(Buffer.byteLength(await page())).toBeLessThanOrEqual(60_000);
+  });
+});
+
+function walk(node: unknown, visit: (node: { type: string }) => void): void {
+  if (typeof node !== 'object' || node === null) return;
+  if ('type' in node && typeof node.type === 'string') visit({ type: node.type });
+  for (const member of Object.values(node)) walk(member, visit);
+}
+
 function declaredFunction(statement: AnyNode): string[] {
   return statement.type === 'FunctionDeclaration' && statement.id ? [statement.id.name] : [];
 }
@@ -108,7 +140,7 @@ describe('the bundle', () => {
 
   it('is the same when built from another place', async () => {
     const elsewhere = await temporaryFolder();
-    const packages = ['croner', 'mustache', 'valibot'].map((name) => `node_modules/${name}`);
+    const packages = ['croner', 'mustache', 'preact', 'valibot'].map((name) => `node_modules/${name}`);
     const needed = ['src', 'package.json', 'LICENSE', 'appsscript.json', 'tsconfig.base.json', ...packages];
     for (const name of needed) {
       await cp(path.join(root, name), path.join(elsewhere, name), { recursive: true });

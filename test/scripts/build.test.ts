@@ -71,6 +71,50 @@ describe('the script', () => {
   });
 });
 
+describe('a page', () => {
+  const preact = {
+    'node_modules/preact/LICENSE': 'MIT License\n\nCopyright (c) The page package\n',
+    'node_modules/preact/package.json':
+      '{ "name": "preact", "version": "7.8.9", "license": "MIT", "main": "preact.js" }',
+    'node_modules/preact/preact.js': 'export const render = (text) => "rendered </script> " + text;',
+    'node_modules/preact/jsx-runtime.js': 'export const jsx = () => 0;',
+  };
+
+  it('is one HTML file a folder with a main.tsx, with its style, its package and the licence in it', async () => {
+    const { files } = await buildFixture({
+      ...hello,
+      ...preact,
+      'src/panel/main.tsx': `import { render } from 'preact'; import './look.css'; console.log(render(\`a//\${1}b\`));`,
+      'src/panel/look.css': 'p { color: red }',
+    });
+    expect(Object.keys(files)).toEqual(['appsscript.json', 'querytabs.js', 'panel.html']);
+    const html = files['panel.html'] ?? '';
+    expect(html).toContain('<div id="panel"></div>');
+    expect(html).toContain('p{color:red}');
+    expect(html).toContain('Includes preact 7.8.9 (MIT)');
+    expect(html).toContain('Copyright (c) The page package');
+    expect(html.match(/<\/script>/g)).toHaveLength(1);
+    const [, code = ''] = /<script>([\s\S]*)<\/script>/.exec(html) ?? [];
+    const logged: unknown[] = [];
+    vm.runInNewContext(code, { console: { log: (text: unknown) => logged.push(text) } });
+    expect(logged).toEqual(['rendered </script> a//1b']);
+  });
+
+  it('may take types from the core, and nothing else', async () => {
+    const building = buildFixture({
+      ...hello,
+      ...preact,
+      'src/panel/main.tsx':
+        "import type { A } from '../core/a.ts'; import { b } from '../core/b.ts'; console.log(b as A);",
+      'src/core/a.ts': 'export type A = number;',
+      'src/core/b.ts': 'export const b = 1;',
+    });
+    await expect(building).rejects.toThrow(
+      'the page panel may not contain src/core/b.ts, imported by src/panel/main.tsx',
+    );
+  });
+});
+
 describe('the build refuses', () => {
   it('an import from the local stand-in, and names who imports it', async () => {
     const building = buildFixture({
