@@ -37,7 +37,7 @@ export function commitRequests(
   const { tab, area, owned } = placement;
   const sheetId = tab?.sheetId ?? newSheetId;
   return [
-    ...(tab ? grow(sheetId, placement) : [makeTab(title, sheetId, area)]),
+    ...(tab ? grow(sheetId, placement) : makeTab(title, sheetId, area, columnTypes(result.fields))),
     write(sheetId, area, result),
     ...(owned ? beyond(owned, area) : []).map((part) => clear(sheetId, part)),
     ...formatColumns(sheetId, placement, columnTypes(result.fields)),
@@ -45,14 +45,25 @@ export function commitRequests(
   ];
 }
 
-function makeTab(title: string, sheetId: number, area: Rectangle): SheetRequest {
+/** Columns of a new tab that Google's usual width would cut, in pixels. */
+const widths: Record<string, number> = { DATETIME: 150, TIMESTAMP: 150 };
+
+function makeTab(title: string, sheetId: number, area: Rectangle, types: readonly string[]): SheetRequest[] {
   // Empty grid cells count against the workbook's limit, so a tab of ours is exactly as large as its result.
   const rowCount = area.row + Math.max(area.rows, 2);
   const columnCount = area.column + area.columns;
   const frozenRowCount = area.row + 1;
-  return {
-    addSheet: { properties: { sheetId, title, gridProperties: { rowCount, columnCount, frozenRowCount } } },
-  };
+  const gridProperties = { rowCount, columnCount, frozenRowCount };
+  return [
+    { addSheet: { properties: { sheetId, title, gridProperties } } },
+    ...types.flatMap((type, i): SheetRequest[] => {
+      const pixelSize = widths[type];
+      const startIndex = area.column + i;
+      const range = { sheetId, dimension: 'COLUMNS', startIndex, endIndex: startIndex + 1 } as const;
+      if (pixelSize === undefined) return [];
+      return [{ updateDimensionProperties: { range, properties: { pixelSize }, fields: 'pixelSize' } }];
+    }),
+  ];
 }
 
 function grow(sheetId: number, { addRows, addColumns }: Placement): SheetRequest[] {
