@@ -26,6 +26,7 @@ export function QueryCard({ query, view, now }: QueryCardProps) {
       </h2>
       {facts.length > 0 && <p class="quiet">{facts.join(' · ')}</p>}
       {state === 'failed' && <p class="problem">{status}</p>}
+      {state === 'cancelled' && <p class="quiet">{status}</p>}
       <details>
         <summary>{t('showSql')}</summary>
         <pre>{sql}</pre>

@@ -11,10 +11,10 @@ export function RunList({ view, now }: { view: TabView; now: number }) {
         {t('lastRuns')}
       </h2>
       {view.runs.length === 0 && <p class="quiet">{t('noRuns')}</p>}
-      {view.runs.map(({ started, what, trigger, user, status, ok, details }) => (
+      {view.runs.map(({ started, what, trigger, user, status, state, details }) => (
         <details key={started} class="run">
           <summary>
-            <span class={`state ${ok ? 'ok' : 'failed'}`}>{status}</span>{' '}
+            <span class={`state ${state}`}>{status}</span>{' '}
             {formatMoment(started, now, t.locale, view.timeZone)} · {trigger}
           </summary>
           <p class="quiet">

@@ -12,7 +12,7 @@ import { useWords, WordsProvider, wordsOf } from './words/words.ts';
 export function Sidebar() {
   const [refreshing, setRefreshing] = useState<number>();
   const { seen, failure, askNow } = useLook(refreshing !== undefined);
-  const [ended, setEnded] = useState<{ sheetId: number; ok: boolean; message: string }>();
+  const [ended, setEnded] = useState<{ sheetId: number; tone: Tone; message: string }>();
   const language = seen?.view.language ?? navigator.language;
   const t = wordsOf(language);
   useEffect(() => {
@@ -24,10 +24,11 @@ export function Sidebar() {
     setRefreshing(sheetId);
     try {
       const { status, message } = await callScript({ do: 'refresh', sheetId });
-      setEnded({ sheetId, ok: status === 'ok', message });
+      const tone = status === 'ok' ? 'good' : status === 'cancelled' ? 'neutral' : 'bad';
+      setEnded({ sheetId, tone, message });
     } catch (error) {
       const told = error instanceof Refused ? error.message : t('lost', { message: messageOf(error) });
-      setEnded({ sheetId, ok: false, message: told });
+      setEnded({ sheetId, tone: 'bad', message: told });
     }
     setRefreshing(undefined);
     askNow();
@@ -60,7 +61,7 @@ export function Sidebar() {
               timeZone={seen.view.timeZone}
             />
             {ended?.sheetId === seen.view.sheetId && (
-              <p class={`notice ${ended.ok ? 'good' : 'bad'}`} role={ended.ok ? 'status' : 'alert'}>
+              <p class={`notice ${ended.tone}`} role={ended.tone === 'bad' ? 'alert' : 'status'}>
                 {ended.message}
               </p>
             )}
@@ -72,6 +73,9 @@ export function Sidebar() {
     </WordsProvider>
   );
 }
+
+/** How a message looks: all is well, nothing to say about that, something is wrong. */
+type Tone = 'good' | 'neutral' | 'bad';
 
 interface TabSectionProps {
   view: TabView;

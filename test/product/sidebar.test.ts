@@ -69,7 +69,7 @@ describe('the sidebar', onPlatforms(['linux', 'darwin']), () => {
       { name: 'Squares', state: 'ok', status: 'OK', rows: 3, bytes: '0 B' },
     ]);
     expect(Math.abs((view.queries[0]?.refreshed ?? 0) - before)).toBeLessThan(60_000);
-    expect(view.runs).toMatchObject([{ what: 'Sheet1', trigger: 'Sidebar', status: 'OK', ok: true }]);
+    expect(view.runs).toMatchObject([{ what: 'Sheet1', trigger: 'Sidebar', status: 'OK', state: 'ok' }]);
     expect(view.schedules).toEqual({ state: 'on', owner: 'ana@example.com' });
     // 3:30 in New York on the day after; in March before the 8th New York is five hours behind UTC.
     expect(view.jobs[0]?.next).toBe(Date.parse('2026-03-03T08:30:00Z'));
@@ -89,7 +89,7 @@ describe('the sidebar', onPlatforms(['linux', 'darwin']), () => {
     );
     const view = await look(world);
     expect(view.queries[0]).toMatchObject({ state: 'failed' });
-    expect(view.runs[0]).toMatchObject({ status: 'Failed', ok: false });
+    expect(view.runs[0]).toMatchObject({ status: 'Failed', state: 'failed' });
     await world.google.close();
   });
 
@@ -207,11 +207,14 @@ describe('a long refresh', onPlatforms(['linux', 'darwin']), () => {
     expect([world.shown('A').length, world.shown('B').length]).toEqual([3, 3]);
     expect(world.google.mails()).toEqual([]);
     expect(world.row('Queries', 2).Status).toBe(
-      'Tab "Queries", row 2, column "SQL" (B2): The refresh was cancelled. The tab keeps what it had. Refresh again when you like.',
+      'The refresh was cancelled. The tab keeps what it had. Refresh again when you like.',
     );
     expect(world.row('Runs', 2)).toMatchObject({ 'What ran': 'J', Result: 'Cancelled', Mails: '0' });
     expect(world.row('Runs', 2).Details).toMatch(/^Cancelled by ana@example\.com\.\n/);
     expect(world.google.properties('document')).toEqual({ 'querytabs.project': 'local' });
+    world.google.select('A');
+    const view = await look(world);
+    expect([view.queries[0]?.state, view.runs[0]?.state]).toEqual(['cancelled', 'cancelled']);
     expect((await call(world, { do: 'look' })).running).toEqual([]);
     await world.google.close();
   });

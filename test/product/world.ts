@@ -2,11 +2,11 @@ import path from 'node:path';
 import { build } from '../../scripts/build/build.ts';
 import { type BigQuery, startBigQuery } from '../../src/local/bigquery/bigquery.ts';
 import { type Clock, steppedClock } from '../../src/local/clock.ts';
+import { shownText } from '../../src/local/formulas/shown-text.ts';
 import { type GoogleOptions, type LocalGoogle, startGoogle } from '../../src/local/google.ts';
 import { opsDataset } from '../../src/local/sample/ops/ops-dataset.ts';
-import { displayedValue } from '../../src/local/workbook/displayed-value.ts';
 import { enterRow } from '../../src/local/workbook/enter-cell.ts';
-import { contentExtent, formatAt, type Sheet, valueAt } from '../../src/local/workbook/sheet.ts';
+import { contentExtent, type Sheet } from '../../src/local/workbook/sheet.ts';
 import { createWorkbook, sheetByTitle, type Workbook } from '../../src/local/workbook/workbook.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 
@@ -106,13 +106,7 @@ export async function createWorld(planet: Planet, over: Partial<GoogleOptions> =
       const sheet = world.sheet(tab);
       const { rows, columns } = contentExtent(sheet);
       return Array.from({ length: rows }, (_, row) =>
-        Array.from({ length: columns }, (_, column) =>
-          displayedValue(
-            valueAt(sheet, row, column),
-            workbook.formats.get(formatAt(sheet, row, column)),
-            workbook.locale,
-          ),
-        ),
+        Array.from({ length: columns }, (_, column) => shownText(workbook, sheet, row, column)),
       );
     },
     row(tab, row) {

@@ -161,7 +161,8 @@ function attempt<T>(query: Query, work: () => T): { query: Query; value?: T; err
   }
 }
 
-/** Errors without a place are told at the query's SQL, which is what BigQuery complains about. */
+/** Errors without a place are told at the query's SQL, which is what BigQuery complains about; a wish has no place. */
 function located(thrown: unknown, query: Query): QuerytabsError {
-  return asQuerytabsError(thrown).at(query.place('sql'));
+  const error = asQuerytabsError(thrown);
+  return error.code === 'cancelled' ? error : error.at(query.place('sql'));
 }

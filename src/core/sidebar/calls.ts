@@ -82,7 +82,7 @@ export interface QueryView {
   sql: string;
   parameters: string;
   status: string;
-  state: 'ok' | 'failed' | 'never';
+  state: 'ok' | 'failed' | 'cancelled' | 'never';
   refreshed?: number;
   rows?: number;
   bytes?: string;
@@ -102,7 +102,7 @@ export interface RunView {
   trigger: string;
   user: string;
   status: string;
-  ok: boolean;
+  state: 'ok' | 'failed' | 'cancelled';
   details: string;
 }
 

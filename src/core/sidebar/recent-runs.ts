@@ -29,7 +29,7 @@ export function recentRuns(
       headers.findIndex(({ text }) => captions.includes(text.trim())),
     );
   }
-  const good = everyLanguage('run.ok');
+  const [good, cancelled] = [everyLanguage('run.ok'), everyLanguage('run.cancelled')];
   const views: RunView[] = [];
   for (const row of rows) {
     const cell = (key: RunColumn): CellRead | undefined => row[position.get(key) ?? -1];
@@ -42,7 +42,11 @@ export function recentRuns(
       trigger: text('trigger'),
       user: text('user'),
       status: text('status'),
-      ok: good.includes(text('status')),
+      state: good.includes(text('status'))
+        ? 'ok'
+        : cancelled.includes(text('status'))
+          ? 'cancelled'
+          : 'failed',
       details: text('details'),
     });
     if (views.length === shown) break;

@@ -65,18 +65,19 @@ function queryView({ queriesSheet, layout }: Config, query: Query): QueryView {
     sql: query.sql,
     parameters: row?.text('parameters') ?? '',
     status,
-    state:
-      status === ''
-        ? 'never'
-        : everyLanguage('query.ok').some((ok) => status.startsWith(ok))
-          ? 'ok'
-          : 'failed',
+    state: stateOf(status),
     ...(typeof refreshed === 'number' && {
       refreshed: serialToUtcMs(refreshed, zoneOffset(layout.timeZone)),
     }),
     ...(typeof rows === 'number' && { rows }),
     ...(bytes !== '' && { bytes }),
   };
+}
+
+function stateOf(status: string): QueryView['state'] {
+  if (status === '') return 'never';
+  if (everyLanguage('query.ok').some((ok) => status.startsWith(ok))) return 'ok';
+  return everyLanguage('error.cancelled').some((words) => status.startsWith(words)) ? 'cancelled' : 'failed';
 }
 
 function brokenView(t: Translate, { queriesSheet }: Config, { row, name, error }: BrokenRow): QueryView {

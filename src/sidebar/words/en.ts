@@ -13,6 +13,7 @@ export const en = {
   cancelling: 'Cancelling…',
   ok: 'OK',
   failed: 'Failed',
+  cancelled: 'Cancelled',
   never: 'Not refreshed yet',
   refreshed: 'Refreshed {time}',
   rows: '{count} rows',

@@ -15,6 +15,7 @@ export const ko: typeof en = {
   cancelling: '취소하는 중…',
   ok: '정상',
   failed: '실패',
+  cancelled: '취소됨',
   never: '아직 새로 고치지 않음',
   refreshed: '{time} 새로 고침',
   rows: '{count}행',
