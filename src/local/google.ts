@@ -4,25 +4,28 @@ import { createHandlers, createState } from './backend/google-state.ts';
 import { createLocks } from './backend/lock.ts';
 import { menuFunction } from './backend/menu-path.ts';
 import { type StoreName, storeKey } from './backend/properties.ts';
-import { resolveA1 } from './backend/sheets-api/a1-range.ts';
+import type { ScriptPage } from './backend/script-pages.ts';
+import { type SelectedArea, selectArea, selectedArea } from './backend/selected-area.ts';
 import { activeSheet, type Toast } from './backend/spreadsheet.ts';
 import { createTriggerSteps } from './backend/trigger-steps.ts';
+import { type TriggerView, triggerView } from './backend/trigger-view.ts';
 import { createTriggers } from './backend/triggers.ts';
 import type { MenuNode, UiHost } from './backend/ui.ts';
 import type { Clock } from './clock.ts';
+import { createPageCalls, type PageCall } from './html/page-calls.ts';
 import { type AccountLimits, type AccountType, limitsFor } from './limits.ts';
 import type { Mail } from './mailbox/mail.ts';
 import type { RestRequest, RestResponse } from './rest.ts';
 import type { Execution } from './runtime/execution.ts';
 import { createExecutions } from './runtime/executions.ts';
+import { globalFunctions } from './runtime/global-functions.ts';
 import { readProject } from './runtime/project.ts';
 import { buildServicesScript, buildWorkerScript } from './runtime/services-script.ts';
 import { checkSource } from './runtime/source-check.ts';
 import { createWorkerPool } from './runtime/worker-pool.ts';
+import { createSaver, restoreState, type SavedGoogle } from './saved-google.ts';
 import { scriptedUi } from './scripted-ui.ts';
-import { quoteTitle } from './workbook/a1-notation.ts';
-import { rectangleOf } from './workbook/grid-range.ts';
-import { sheetByTitle, type Workbook } from './workbook/workbook.ts';
+import type { Workbook } from './workbook/workbook.ts';
 
 /** What a local Google is made of. */
 export interface GoogleOptions {
@@ -43,6 +46,8 @@ export interface GoogleOptions {
   onServiceCall?: CallObserver;
   /** Real time in ms after which an execution is ended although the clock stands still. */
   realTimeLimits?: { runtime?: number; simpleTrigger?: number };
+  /** What an earlier local Google left behind; `workbook` is then `restoreWorkbook(saved.workbook)`. */
+  saved?: SavedGoogle;
 }
 
 /** A running local Google: one workbook, one bound script, one signed-in user. */
@@ -53,12 +58,14 @@ export interface LocalGoogle {
   menu(): readonly MenuNode[];
   /** Clicks a menu item, named by its captions from the outermost menu inwards. */
   click(...captions: string[]): Promise<Execution>;
-  /** Runs a function as from the editor or from `google.script.run`. */
+  /** Runs a function as from the editor. */
   run(functionName: string, args?: readonly unknown[]): Promise<Execution>;
   /** The time-driven trigger that is due first. */
   nextTrigger(): { time: number; functionName: string } | undefined;
   /** Moves the clock to `time`; time-driven triggers fire on the way, in order, one after the other. */
   stepTo(time: number): Promise<Execution[]>;
+  /** Installed triggers of all accounts. */
+  triggers(): readonly TriggerView[];
   /** All executions so far, oldest first. */
   executions(): readonly Execution[];
   mails(): readonly Mail[];
@@ -67,34 +74,56 @@ export interface LocalGoogle {
   activeSheet(): string;
   /** Puts a tab in front and selects a range (`A1` when missing), as a person would. */
   select(sheetTitle: string, a1?: string): void;
-  /** Signs somebody else in: later executions run as that account. */
-  signIn(email: string): void;
+  /** What is selected on the tab in front. */
+  selection(): SelectedArea;
+  /** Sidebars and dialogs made of the script's HTML, oldest first. */
+  pages(): readonly ScriptPage[];
+  /** Names of the functions that a page may call. */
+  functions(): readonly string[];
+  /** `google.script.run` of a page; resolves also when the call failed. */
+  readonly callFromPage: PageCall;
+  closePage(id: string): void;
+  /** Signs somebody in, perhaps in another language: later executions run as that account. */
+  signIn(email: string, locale?: string): void;
   /** A property store of the signed-in user's script, as plain data. */
   properties(store: StoreName): Readonly<Record<string, string>>;
   readonly workbook: Workbook;
+  /** Everything Google would keep, as JSON data. */
+  save(): SavedGoogle;
   close(): Promise<void>;
 }
 
 /** Loads a script project, checks it as a push would, and starts a local Google around it. */
 export async function startGoogle(options: GoogleOptions): Promise<LocalGoogle> {
-  const { clock, workbook } = options;
-  const { scripts, manifest } = readProject(options.project);
+  const { clock, workbook, saved } = options;
+  const { scripts, manifest, pages: htmlFiles } = readProject(options.project);
   for (const { path, source } of scripts) checkSource(path, source);
   const { timeZone, oauthScopes: grantedScopes, advancedServices } = manifest;
+  const functions = globalFunctions(scripts);
   const limits = limitsFor(options.account ?? 'workspace', options.limits);
   const time = new SharedArrayBuffer(8);
   const state = createState(workbook);
-  const { selection } = state;
-  let user = options.user.email;
+  if (saved) restoreState(state, saved, clock.now());
+  const { selection, pages, made, quotas } = state;
+  const user = { ...options.user };
 
-  const triggers = createTriggers({ clock, limits, timeZone, scriptId: 'local-script', grantedScopes });
+  const triggers = createTriggers({
+    clock,
+    limits,
+    timeZone,
+    scriptId: 'local-script',
+    grantedScopes,
+    triggers: state.triggers,
+    made,
+  });
   const locks = createLocks({ clock, running: () => executions.running() });
   const handlers = createHandlers({
     state,
     clock,
     limits,
     manifest,
-    locale: options.user.locale,
+    htmlFiles,
+    locale: () => user.locale,
     ui: options.ui ?? scriptedUi(),
     warehouse: options.bigquery,
     locks,
@@ -113,50 +142,54 @@ export async function startGoogle(options: GoogleOptions): Promise<LocalGoogle> 
       ...options.realTimeLimits,
     },
     dispatch: createDispatch({ handlers, grantedScopes, now: clock.now, observer: options.onServiceCall }),
+    list: state.executions,
+    made,
   });
-  const stepTo = createTriggerSteps({ clock, limits, triggers, executions });
 
   return {
     workbook,
     async open() {
       state.menus.length = 0;
+      pages.closeAll();
       const event = { authMode: 'LIMITED', fields: {}, withSource: true } as const;
+      const { email } = user;
       return executions.run({
         functionName: 'onOpen',
         type: 'Simple Trigger',
         authMode: 'LIMITED',
-        user,
+        user: email,
         event,
       });
     },
     menu: () => state.menus,
     async click(...captions) {
       const functionName = menuFunction(state.menus, captions);
-      return executions.run({ functionName, type: 'Menu', authMode: 'FULL', user });
+      return executions.run({ functionName, type: 'Menu', authMode: 'FULL', user: user.email });
     },
     run: (functionName, args = []) =>
-      executions.run({ functionName, type: 'Editor', authMode: 'FULL', user, args }),
+      executions.run({ functionName, type: 'Editor', authMode: 'FULL', user: user.email, args }),
     nextTrigger() {
       const trigger = triggers.first();
       return trigger && { time: trigger.next, functionName: trigger.functionName };
     },
-    stepTo,
-    executions: () => executions.list(),
+    stepTo: createTriggerSteps({ clock, limits, triggers, executions, windows: quotas.triggerRuntime }),
+    triggers: () => state.triggers.map(triggerView),
+    executions: () => state.executions,
     mails: () => state.mails,
     toasts: () => state.toasts,
     activeSheet: () => activeSheet(state).title,
-    select(sheetTitle, a1 = 'A1') {
-      const sheet = sheetByTitle(workbook, sheetTitle);
-      if (!sheet) throw new Error(`the workbook has no tab "${sheetTitle}"`);
-      const { range } = resolveA1(workbook, `${quoteTitle(sheet.title)}!${a1}`);
-      const { top, left, bottom, right } = rectangleOf(range, sheet);
-      selection.sheetId = sheet.id;
-      selection.range = { row: top + 1, column: left + 1, rows: bottom - top, columns: right - left };
+    select: (sheetTitle, a1 = 'A1') => selectArea(state, sheetTitle, a1),
+    selection: () => selectedArea({ workbook, selection }),
+    pages: pages.list,
+    functions: () => functions,
+    callFromPage: createPageCalls({ pages, functions, executions }),
+    closePage: pages.close,
+    signIn(email, locale = user.locale) {
+      if (email !== user.email) pages.closeAll();
+      Object.assign(user, { email, locale });
     },
-    signIn(email) {
-      user = email;
-    },
-    properties: (store) => Object.fromEntries(state.stores.get(storeKey(store, user)) ?? []),
+    properties: (store) => Object.fromEntries(state.stores.get(storeKey(store, user.email)) ?? []),
+    save: createSaver(state, clock),
     close: pool.close,
   };
 }

@@ -45,6 +45,7 @@ const permissions: readonly Permission[] = [
   { calls: 'Session.getTemporaryActiveUserKey', scopes: [], limited: true },
   { calls: 'Session.getActiveUser', scopes: [scope('userinfo.email')], limited: true },
   { calls: 'Session.getEffectiveUser', scopes: [scope('userinfo.email')], limited: false },
+  { calls: 'Ui.show', scopes: [scope('script.container.ui')], limited: false },
   { calls: 'SpreadsheetApp.getUi', scopes: [], limited: true },
   { calls: 'SpreadsheetApp.', scopes: spreadsheet, limited: true },
   { calls: 'Spreadsheet.', scopes: spreadsheet, limited: true },

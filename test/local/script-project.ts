@@ -22,9 +22,14 @@ export const fullManifest = {
       { userSymbol: 'Sheets', serviceId: 'sheets', version: 'v4' },
     ],
   },
-  oauthScopes: ['spreadsheets', 'bigquery', 'script.scriptapp', 'script.send_mail', 'userinfo.email'].map(
-    scope,
-  ),
+  oauthScopes: [
+    'spreadsheets',
+    'bigquery',
+    'script.container.ui',
+    'script.scriptapp',
+    'script.send_mail',
+    'userinfo.email',
+  ].map(scope),
 };
 
 /** Starts a local Google around a script given as literal files; it closes with the test. */

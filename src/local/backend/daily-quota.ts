@@ -9,11 +9,13 @@ export interface DailyQuota {
   charge(user: string, amount: number): void;
 }
 
+/** By account: when its window opened and what it spent since. */
+export type QuotaWindows = Map<string, { opened: number; spent: number }>;
+
 const dayMs = 86_400_000;
 
 /** "Daily quotas are refreshed at the end of a 24-hour window": here it opens with the first use. https://developers.google.com/apps-script/guides/services/quotas */
-export function createDailyQuota(clock: Clock, perDay: number): DailyQuota {
-  const windows = new Map<string, { opened: number; spent: number }>();
+export function createDailyQuota(clock: Clock, perDay: number, windows: QuotaWindows): DailyQuota {
   const current = (user: string) => {
     const known = windows.get(user);
     if (known && clock.now() < known.opened + dayMs) return known;

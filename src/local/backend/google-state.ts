@@ -1,27 +1,33 @@
 import type { Clock } from '../clock.ts';
+import { followClock } from '../formulas/computed-value.ts';
 import type { AccountLimits } from '../limits.ts';
 import type { Mail } from '../mailbox/mail.ts';
 import type { RestRequest, RestResponse } from '../rest.ts';
+import type { Execution } from '../runtime/execution.ts';
 import type { Manifest } from '../runtime/project.ts';
 import { instantToSerial, serialToDate } from '../workbook/serial-date.ts';
 import type { Workbook } from '../workbook/workbook.ts';
 import { bigQueryHandlers } from './bigquery.ts';
 import { cacheHandlers } from './cache.ts';
 import type { Handlers } from './call-context.ts';
+import type { QuotaWindows } from './daily-quota.ts';
+import { htmlServiceHandlers } from './html-service.ts';
 import { createUuids } from './local-uuid.ts';
 import type { Locks } from './lock.ts';
 import { logHandlers } from './log.ts';
 import { mailHandlers } from './mail.ts';
 import { type PropertyStores, propertiesHandlers } from './properties.ts';
 import { rangeHandlers } from './range.ts';
+import { createScriptPages, type ScriptPages, scriptPageHandlers } from './script-pages.ts';
 import { sessionHandlers } from './session.ts';
+import { sheetChartHandlers } from './sheet-charts.ts';
 import { sheetsApiHandlers } from './sheets-api/handlers.ts';
 import { spreadsheetHandlers, type Toast, type UserSelection } from './spreadsheet.ts';
-import type { Triggers } from './triggers.ts';
+import type { Trigger, Triggers } from './triggers.ts';
 import { type MenuNode, type UiHost, uiHandlers } from './ui.ts';
 import { utilitiesHandlers } from './utilities.ts';
 
-/** Everything Google remembers between executions, apart from triggers and locks. */
+/** Everything Google remembers between executions, apart from caches and locks. */
 export interface GoogleState {
   readonly workbook: Workbook;
   readonly mails: Mail[];
@@ -29,6 +35,14 @@ export interface GoogleState {
   readonly menus: MenuNode[];
   readonly stores: PropertyStores;
   readonly selection: UserSelection;
+  readonly pages: ScriptPages;
+  readonly triggers: Trigger[];
+  /** All that ran, oldest first. */
+  readonly executions: Execution[];
+  /** What each account has used up of its day. */
+  readonly quotas: { readonly mail: QuotaWindows; readonly triggerRuntime: QuotaWindows };
+  /** How many of each were ever made: ids are never given out again. */
+  readonly made: { triggers: number; executions: number; uuids: number };
 }
 
 /** A Google at which nothing has happened yet; the first tab is in front. */
@@ -40,6 +54,11 @@ export function createState(workbook: Workbook): GoogleState {
     menus: [],
     stores: new Map(),
     selection: { sheetId: workbook.sheets[0]?.id ?? 0, range: { row: 1, column: 1, rows: 1, columns: 1 } },
+    pages: createScriptPages(),
+    triggers: [],
+    executions: [],
+    quotas: { mail: new Map(), triggerRuntime: new Map() },
+    made: { triggers: 0, executions: 0, uuids: 0 },
   };
 }
 
@@ -49,15 +68,18 @@ export function createHandlers(options: {
   clock: Clock;
   limits: AccountLimits;
   manifest: Manifest;
-  locale: string;
+  /** HTML files of the project by name. */
+  htmlFiles: Readonly<Record<string, string>>;
+  locale: () => string;
   ui: UiHost;
   warehouse: { handle(request: RestRequest): Promise<RestResponse> } | undefined;
   locks: Locks;
   triggers: Triggers;
 }): Handlers {
-  const { state, clock, limits, manifest, locale, ui, warehouse, locks, triggers } = options;
-  const { workbook, mails, toasts, menus, stores, selection } = state;
+  const { state, clock, limits, manifest, htmlFiles, locale, ui, warehouse, locks, triggers } = options;
+  const { workbook, mails, toasts, menus, stores, selection, quotas, made } = state;
   const { now } = clock;
+  followClock(workbook, now);
   const today = () => serialToDate(instantToSerial(now(), workbook.timeZone));
   return {
     ...spreadsheetHandlers({ workbook, limits, selection, toasts, now, today }),
@@ -67,14 +89,17 @@ export function createHandlers(options: {
       today,
       select: ({ sheetId, ...range }) => Object.assign(selection, { sheetId, range }),
     }),
+    ...sheetChartHandlers(() => ({ workbook, limits, today: today() })),
     ...sheetsApiHandlers(() => ({ workbook, limits, today: today() })),
     ...bigQueryHandlers(warehouse),
+    ...htmlServiceHandlers({ files: htmlFiles }),
+    ...scriptPageHandlers({ pages: state.pages }),
     ...uiHandlers({ ui, menus, releaseLocks: locks.releaseAll }),
-    ...mailHandlers({ clock, limits, mails }),
+    ...mailHandlers({ clock, limits, mails, windows: quotas.mail }),
     ...propertiesHandlers({ stores, limits }),
     ...cacheHandlers({ clock, limits }),
     ...locks.handlers,
-    ...utilitiesHandlers({ clock, limits, uuid: createUuids(now) }),
+    ...utilitiesHandlers({ clock, limits, uuid: createUuids(now, made) }),
     ...sessionHandlers({ locale, timeZone: manifest.timeZone }),
     ...triggers.handlers,
     ...logHandlers({ now }),

@@ -3,7 +3,7 @@ import type { AccountLimits } from '../limits.ts';
 import type { Mail, MailPart } from '../mailbox/mail.ts';
 import { ServiceException } from '../runtime/service-exception.ts';
 import type { CallContext, Handlers } from './call-context.ts';
-import { createDailyQuota } from './daily-quota.ts';
+import { createDailyQuota, type QuotaWindows } from './daily-quota.ts';
 import { type BlobContent, blobBytes } from './utilities.ts';
 
 interface BlobData extends BlobContent {
@@ -30,12 +30,14 @@ export function mailHandlers({
   clock,
   limits,
   mails,
+  windows,
 }: {
   clock: Clock;
   limits: AccountLimits;
   mails: Mail[];
+  windows: QuotaWindows;
 }): Handlers {
-  const quota = createDailyQuota(clock, limits.emailRecipientsPerDay);
+  const quota = createDailyQuota(clock, limits.emailRecipientsPerDay, windows);
   return {
     'MailApp.getRemainingDailyQuota': ({ user }: CallContext) => quota.remaining(user),
     'MailApp.sendEmail': ({ user }: CallContext, message: Message) => {

@@ -27,11 +27,14 @@ export function formatChanges(old: CellFormat, change: FormatChange): CellFormat
     const { foregroundColorStyle: _old, ...rest } = (next.textFormat ?? {}) as Record<string, unknown>;
     set(
       'textFormat',
-      change.fontColor ? { ...rest, foregroundColorStyle: { rgbColor: color(change.fontColor) } } : rest,
+      change.fontColor ? { ...rest, foregroundColorStyle: { rgbColor: parseColor(change.fontColor) } } : rest,
     );
   }
   if ('backgroundColor' in change)
-    set('backgroundColorStyle', change.backgroundColor ? { rgbColor: color(change.backgroundColor) } : null);
+    set(
+      'backgroundColorStyle',
+      change.backgroundColor ? { rgbColor: parseColor(change.backgroundColor) } : null,
+    );
   for (const member of ['wrapStrategy', 'horizontalAlignment', 'verticalAlignment'] as const) {
     if (member in change) set(member, change[member]);
   }
@@ -61,7 +64,8 @@ const names: Record<string, string> = {
   orange: '#ffa500',
 };
 
-function color(text: string): { red: number; green: number; blue: number } {
+/** A colour as Apps Script takes it, `#rgb`, `#rrggbb` or a name, in the Sheets API's form. */
+export function parseColor(text: string): { red: number; green: number; blue: number } {
   const hex = (names[text.toLowerCase()] ?? text).replace(
     /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i,
     '#$1$1$2$2$3$3',

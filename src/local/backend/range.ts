@@ -1,9 +1,12 @@
+import { computedValue } from '../formulas/computed-value.ts';
+import { shownFormat } from '../formulas/inferred-format.ts';
+import { shownText } from '../formulas/shown-text.ts';
 import type { AccountLimits } from '../limits.ts';
 import { ServiceException } from '../runtime/service-exception.ts';
 import { cellsToA1 } from '../workbook/a1-notation.ts';
-import { isFormula, literalValue } from '../workbook/cell.ts';
+import { isError, isFormula } from '../workbook/cell.ts';
 import type { CellFormat } from '../workbook/cell-format.ts';
-import { displayedValue, patternOf } from '../workbook/displayed-value.ts';
+import { patternOf } from '../workbook/displayed-value.ts';
 import { type Entry, enterRow, isDateCell } from '../workbook/enter-cell.ts';
 import { copiedFormula } from '../workbook/formula-references.ts';
 import type { Rectangle } from '../workbook/grid-range.ts';
@@ -55,14 +58,12 @@ export function rangeHandlers(options: {
   const formatOf = (sheet: Sheet, row: number, column: number): CellFormat =>
     workbook.formats.get(formatAt(sheet, row, column));
   const getValues = read((sheet, row, column) => {
-    const cell = valueAt(sheet, row, column);
-    const value = isFormula(cell) ? literalValue(cell) : cell;
-    const date = typeof value === 'number' && isDateCell(formatOf(sheet, row, column));
+    const value = computedValue(workbook, sheet, row, column);
+    if (isError(value)) return value.error;
+    const date = typeof value === 'number' && isDateCell(shownFormat(workbook, sheet, row, column));
     return date ? { instant: serialToInstant(value, workbook.timeZone) } : value;
   });
-  const getDisplayValues = read((sheet, row, column) =>
-    displayedValue(valueAt(sheet, row, column), formatOf(sheet, row, column), workbook.locale),
-  );
+  const getDisplayValues = read((sheet, row, column) => shownText(workbook, sheet, row, column));
   const getFormulas = read((sheet, row, column) => {
     const value = valueAt(sheet, row, column);
     return isFormula(value) ? value.formula : '';

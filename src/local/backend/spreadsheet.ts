@@ -5,7 +5,7 @@ import { deleteDimension, insertDimension } from '../workbook/dimensions.ts';
 import { type Entry, enterRow } from '../workbook/enter-cell.ts';
 import { rectangleOf } from '../workbook/grid-range.ts';
 import { contentExtent, type Dimension, type Sheet } from '../workbook/sheet.ts';
-import { addSheet, moveSheet, removeSheet, requireFreeTitle, requireRoom } from '../workbook/sheets.ts';
+import { addSheet, moveSheet, removeSheet, renameSheet, requireRoom } from '../workbook/sheets.ts';
 import { sheetById, sheetByTitle, type Workbook } from '../workbook/workbook.ts';
 import type { CallContext, Handlers } from './call-context.ts';
 import { clearCells, type RangeHandle } from './range.ts';
@@ -159,8 +159,7 @@ export function spreadsheetHandlers({ workbook, limits, selection, toasts, now, 
       return { sheetId: sheet.id, row: 1, column: 1, rows: Math.max(1, rows), columns: Math.max(1, columns) };
     }),
     'Sheet.setName': onSheet((sheet, name: string) => {
-      requireFreeTitle(workbook, name, sheet);
-      sheet.title = name;
+      renameSheet(workbook, sheet, name);
     }),
     'Sheet.appendRow': onSheet((sheet, entries: Entry[]) => {
       const row = contentExtent(sheet).rows;

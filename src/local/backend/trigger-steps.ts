@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { AccountLimits } from '../limits.ts';
 import type { Execution } from '../runtime/execution.ts';
 import type { ExecutionRequest, Executions } from '../runtime/executions.ts';
-import { createDailyQuota } from './daily-quota.ts';
+import { createDailyQuota, type QuotaWindows } from './daily-quota.ts';
 import { type Trigger, type Triggers, timeDrivenFields } from './triggers.ts';
 
 /**
@@ -14,9 +14,10 @@ export function createTriggerSteps(options: {
   limits: AccountLimits;
   triggers: Triggers;
   executions: Executions;
+  windows: QuotaWindows;
 }): (target: number) => Promise<Execution[]> {
-  const { clock, limits, triggers, executions } = options;
-  const runtime = createDailyQuota(clock, limits.triggerRuntimePerDay);
+  const { clock, limits, triggers, executions, windows } = options;
+  const runtime = createDailyQuota(clock, limits.triggerRuntimePerDay, windows);
 
   async function fire(trigger: Trigger & { next: number }): Promise<Execution> {
     const due = trigger.next;

@@ -33,10 +33,11 @@ export function createTriggers(options: {
   timeZone: string;
   scriptId: string;
   grantedScopes: readonly string[] | undefined;
+  /** The installed ones, which this adds to and takes from. */
+  triggers: Trigger[];
+  made: { triggers: number };
 }): Triggers {
-  const { clock, limits, timeZone, scriptId, grantedScopes } = options;
-  const triggers: Trigger[] = [];
-  let created = 0;
+  const { clock, limits, timeZone, scriptId, grantedScopes, triggers, made } = options;
   const own = ({ user }: CallContext) => triggers.filter((trigger) => trigger.user === user);
   const shown = (list: readonly Trigger[]) => list.map(({ id, functionName }) => ({ id, functionName }));
   return {
@@ -74,11 +75,10 @@ export function createTriggers(options: {
             'This script has too many triggers. Triggers must be deleted from the script before more can be added.',
           );
         }
-        created += 1;
+        made.triggers += 1;
+        const number = made.triggers;
         const id = String(
-          10_000_000_000 +
-            constantRandom(`trigger ${created} of ${context.user}`, 2 ** 31) +
-            created * 2 ** 32,
+          10_000_000_000 + constantRandom(`trigger ${number} of ${context.user}`, 2 ** 31) + number * 2 ** 32,
         );
         const trigger: Trigger = {
           id,

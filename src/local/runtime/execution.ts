@@ -9,7 +9,11 @@ export interface LogLine {
 export interface Execution {
   readonly id: string;
   readonly functionName: string;
-  readonly type: 'Simple Trigger' | 'Menu' | 'Time-Driven' | 'Editor';
+  /**
+   * How it was started; `Unknown` for a call from a page, for which Google's API has no word of its own:
+   * https://developers.google.com/apps-script/api/reference/rest/v1/processes#ProcessType
+   */
+  readonly type: 'Simple Trigger' | 'Menu' | 'Time-Driven' | 'Editor' | 'Unknown';
   readonly user: string;
   status: 'Running' | 'Completed' | 'Failed' | 'Timed out';
   /** Instant on the stand-in's clock. */

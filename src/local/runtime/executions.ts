@@ -13,6 +13,8 @@ export interface ExecutionRequest {
   /** Arguments, or the description of an event (see src/local/services/event.ts). */
   args?: readonly unknown[];
   event?: { authMode: 'LIMITED' | 'FULL'; fields: Record<string, unknown>; withSource: boolean };
+  /** The result goes to a page, which takes plain data only. */
+  forPage?: boolean;
 }
 
 /** Runs functions of the script and keeps the list of what ran. */
@@ -20,7 +22,6 @@ export interface Executions {
   run(request: ExecutionRequest): Promise<Execution>;
   /** Takes down an execution that Google refused to start. */
   refuse(request: ExecutionRequest, message: string): Execution;
-  list(): readonly Execution[];
   running(): readonly CallContext[];
   idle(): Promise<void>;
 }
@@ -38,9 +39,11 @@ export function createExecutions(options: {
   /** Real time after which an execution is ended even when the clock stands still, in ms. */
   realTimeLimits: { runtime: number; simpleTrigger: number };
   dispatch: (context: CallContext, text: string) => Promise<string | undefined>;
+  /** What ran so far, oldest first; this adds to it. */
+  list: Execution[];
+  made: { executions: number };
 }): Executions {
-  const { clock, limits, pool, timeCell, configurationText, realTimeLimits, dispatch } = options;
-  const list: Execution[] = [];
+  const { clock, limits, pool, timeCell, configurationText, realTimeLimits, dispatch, list, made } = options;
   const running = new Set<CallContext>();
   const pending = new Set<Promise<unknown>>();
   const showTime = () => {
@@ -48,8 +51,9 @@ export function createExecutions(options: {
   };
   const open = (request: ExecutionRequest): Execution => {
     const { functionName, type, user } = request;
+    made.executions += 1;
     const record: Execution = {
-      id: `execution-${list.length + 1}`,
+      id: `execution-${made.executions}`,
       functionName,
       type,
       user,
@@ -96,6 +100,7 @@ export function createExecutions(options: {
         argsText: JSON.stringify(request.args ?? []),
         eventText: JSON.stringify(request.event ?? null),
         configurationText,
+        forPage: request.forPage ?? false,
       },
       async (text) => {
         const reply = await dispatch(context, text);
@@ -155,7 +160,6 @@ export function createExecutions(options: {
       return promise;
     },
     refuse,
-    list: () => list,
     running: () => [...running],
     async idle() {
       while (pending.size > 0) await Promise.allSettled([...pending]);

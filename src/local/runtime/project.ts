@@ -38,17 +38,29 @@ export function readProject(folder: string): ScriptProject {
 }
 
 function parseManifest(text: string): Manifest {
-  const json = JSON.parse(text) as {
+  const json = parseJson(text) as {
     timeZone?: string;
     runtimeVersion?: string;
     oauthScopes?: string[];
     dependencies?: { enabledAdvancedServices?: Manifest['advancedServices'] };
   };
-  if (json.runtimeVersion !== 'V8')
-    throw new Error('appsscript.json: only "runtimeVersion": "V8" runs in the stand-in');
+  // Where none is named, and as STABLE, it is V8: https://developers.google.com/apps-script/manifest#Manifest.FIELDS.runtimeVersion
+  const { runtimeVersion = 'V8' } = json;
+  if (runtimeVersion !== 'V8' && runtimeVersion !== 'STABLE')
+    throw new Error(`appsscript.json: the stand-in runs V8 only, not "runtimeVersion": "${runtimeVersion}"`);
   return {
     timeZone: json.timeZone ?? 'America/New_York',
     oauthScopes: json.oauthScopes,
     advancedServices: json.dependencies?.enabledAdvancedServices ?? [],
   };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Error(`appsscript.json is not JSON: ${cause instanceof Error ? cause.message : cause}`, {
+      cause,
+    });
+  }
 }

@@ -18,4 +18,6 @@ export interface ExecutionOrder {
   /** JSON text of an event description, or `null`: then the arguments count. */
   eventText: string;
   configurationText: string;
+  /** Whether the result must be such as a page takes. */
+  forPage: boolean;
 }

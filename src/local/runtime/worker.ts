@@ -4,7 +4,7 @@ import type { ExecutionOrder, WorkerBirth } from './worker-messages.ts';
 
 /** Made by `install` of src/local/services inside the context. */
 interface Runner {
-  invoke(functionName: string, argsText: string, eventText: string): void;
+  invoke(functionName: string, argsText: string, eventText: string, forPage: boolean): void;
   fail(error: unknown): void;
   outcome(): string;
 }
@@ -40,7 +40,7 @@ function execute(order: ExecutionOrder): string {
     runner.fail(error);
   }
   if (loaded) {
-    runner.invoke(order.functionName, order.argsText, order.eventText);
+    runner.invoke(order.functionName, order.argsText, order.eventText, order.forPage);
     drainScript.runInContext(context);
   }
   return runner.outcome();

@@ -1,10 +1,13 @@
 import { createBigQueryApi } from './bigquery-api.ts';
 import { connect, type Host, now, scriptStack } from './call.ts';
+import { createCharts } from './charts.ts';
 import { createEvent, type EventDescription } from './event.ts';
 import { absentService, facade } from './facade.ts';
+import { createHtmlService } from './html-service.ts';
 import { createLockService } from './lock-service.ts';
 import { createConsole, createLogger } from './logging.ts';
 import { createMailApp } from './mail-app.ts';
+import { pageResult } from './page-result.ts';
 import { createScriptApp } from './script-app.ts';
 import { installDate } from './script-date.ts';
 import { createSession } from './session.ts';
@@ -21,8 +24,8 @@ interface Configuration {
 
 /** What the worker may ask of a context; every argument and answer is text. */
 export interface Runner {
-  /** Calls a global function with JSON arguments, or with an event. */
-  invoke(functionName: string, argsText: string, eventText: string): void;
+  /** Calls a global function with JSON arguments, or with an event; `forPage` holds its result to what a page takes. */
+  invoke(functionName: string, argsText: string, eventText: string, forPage: boolean): void;
   /** Takes down an error thrown while the files were loaded. */
   fail(error: unknown): void;
   /** The outcome as JSON text, after microtasks ran. */
@@ -33,7 +36,6 @@ export interface Runner {
 const absent = [
   'CalendarApp',
   'CardService',
-  'Charts',
   'ContactsApp',
   'ContentService',
   'DataStudioApp',
@@ -42,7 +44,6 @@ const absent = [
   'FormApp',
   'GmailApp',
   'GroupsApp',
-  'HtmlService',
   'Jdbc',
   'LanguageApp',
   'LinearOptimizationService',
@@ -71,6 +72,8 @@ export function install(host: Host, configurationText: string): Runner {
     Utilities: createUtilities(),
     Session: createSession(),
     ScriptApp: createScriptApp(),
+    HtmlService: createHtmlService(),
+    Charts: createCharts(),
     Logger: createLogger(),
     console: createConsole(now),
   };
@@ -92,7 +95,10 @@ function createRunner(): Runner {
   };
   return {
     fail,
-    invoke(functionName, argsText, eventText) {
+    invoke(functionName, argsText, eventText, forPage) {
+      const succeed = (value: unknown) => {
+        outcome = { result: forPage ? pageResult(value) : value };
+      };
       const script: unknown = functionName.endsWith('_') ? undefined : Reflect.get(globalThis, functionName);
       const event: EventDescription | null = parse(eventText);
       if (typeof script !== 'function') {
@@ -105,13 +111,9 @@ function createRunner(): Runner {
       try {
         const args: unknown[] = event ? [createEvent(event)] : parse(argsText);
         const result: unknown = script(...args);
-        outcome = { result };
-        if (result instanceof Promise) {
-          outcome = {};
-          result.then((value: unknown) => {
-            outcome = { result: value };
-          }, fail);
-        }
+        if (!(result instanceof Promise)) return succeed(result);
+        outcome = {};
+        result.then(succeed, fail);
       } catch (error) {
         fail(error);
       }

@@ -1,5 +1,6 @@
 import { call, exception } from './call.ts';
 import { toCell } from './cell-value.ts';
+import { type BuiltChart, builtChart, createChart, newChart } from './embedded-chart.ts';
 import { facade } from './facade.ts';
 import { createRange, type RangeHandle } from './range.ts';
 import { activeSpreadsheet } from './spreadsheet.ts';
@@ -65,6 +66,11 @@ export function createSheet(id: number): Sheet {
     deleteColumns: (at: number, count: number) => void change('deleteColumns', at, count),
     setColumnWidth: (column: number, width: number) => change('setColumnWidth', column, width),
     getColumnWidth: (column: number) => ask('getColumnWidth', column),
+    newChart,
+    getCharts: () => ask<BuiltChart[]>('getCharts').map(createChart),
+    insertChart: (chart) => void ask('insertChart', builtChart(chart)),
+    updateChart: (chart) => void ask('updateChart', builtChart(chart)),
+    removeChart: (chart) => void ask('removeChart', builtChart(chart).chartId),
   });
   ids.set(sheet, id);
   return sheet;

@@ -15,6 +15,8 @@ export function createSpreadsheetApp(): SpreadsheetApp {
   return facade<SpreadsheetApp>('SpreadsheetApp', {
     getActive: active,
     getActiveSpreadsheet: active,
+    getActiveRange: () => active().getActiveRange() as GoogleAppsScript.Spreadsheet.Range,
+    getCurrentCell: () => active().getActiveCell(),
     getActiveSheet: () => createSheet(call('SpreadsheetApp.getActiveSheet')),
     setActiveSheet: (sheet: GoogleAppsScript.Spreadsheet.Sheet) => active().setActiveSheet(sheet),
     getUi: () => {

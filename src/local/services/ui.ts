@@ -1,5 +1,6 @@
 import { call } from './call.ts';
 import { enumeration, facade } from './facade.ts';
+import { uiPages } from './ui-pages.ts';
 
 type Ui = GoogleAppsScript.Base.Ui;
 type Menu = GoogleAppsScript.Base.Menu;
@@ -32,6 +33,7 @@ export function createUi(): Ui {
     Button: Buttons,
     ButtonSet: ButtonSets,
     createMenu,
+    ...uiPages,
     alert: (...args: readonly unknown[]): Button => {
       const button = call<keyof typeof Buttons>('Ui.alert', dialogOf(args, 'OK'));
       return Buttons[button];

@@ -1,10 +1,20 @@
-/** A formula as typed, `=` included. Its value is not computed by the stand-in. */
+/** A formula as typed, `=` included. */
 export interface Formula {
   readonly formula: string;
 }
 
 /** What one cell holds; dates are serial numbers with a date format, as in Google Sheets. */
 export type CellValue = string | number | boolean | Formula | null;
+
+/** What a formula gives that has no value, such as `#DIV/0!`. */
+export interface CellError {
+  readonly error: string;
+  /** What the stand-in cannot compute of it, such as `QUERY`: at Google the cell would have a value. */
+  readonly unsupported?: string;
+}
+
+/** The value of a cell, whether typed or computed. */
+export type ComputedValue = string | number | boolean | CellError | null;
 
 /** What a cell carries besides value and format. */
 export interface CellExtras {
@@ -18,14 +28,7 @@ export function isFormula(value: CellValue | undefined): value is Formula {
   return typeof value === 'object' && value !== null;
 }
 
-/**
- * The value of a formula that is a single literal (`=1`, `="a"`, `=TRUE`), which needs no calculation.
- * Any other formula throws by name instead of inventing a value.
- */
-export function literalValue({ formula }: Formula): string | number | boolean {
-  const body = formula.slice(1).trim();
-  if (/^[+-]?\d+(\.\d+)?$/.test(body)) return Number(body);
-  if (/^"(?:[^"]|"")*"$/.test(body)) return body.slice(1, -1).replaceAll('""', '"');
-  if (/^(true|false)$/i.test(body)) return body.toLowerCase() === 'true';
-  throw new Error(`not implemented in the stand-in: the computed value of ${formula}`);
+/** Tells an error from a value. */
+export function isError(value: ComputedValue): value is CellError {
+  return typeof value === 'object' && value !== null;
 }

@@ -1,4 +1,5 @@
 import { afterDeletion, afterInsertion } from './grid-range.ts';
+import { moveAnchors } from './moved-charts.ts';
 import { moveRanges } from './moved-ranges.ts';
 import type { Dimension, Sheet } from './sheet.ts';
 import type { Metadata, Workbook } from './workbook.ts';
@@ -37,7 +38,9 @@ export function insertDimension(
     if (at < sheet.frozenColumns) sheet.frozenColumns += count;
   }
   moveRanges(workbook, sheet, (range) => afterInsertion(range, dimension, at, count));
-  moveMetadata(workbook, sheet, dimension, (index) => (index >= at ? index + count : index));
+  const moved = (index: number) => (index >= at ? index + count : index);
+  moveMetadata(workbook, sheet, dimension, moved);
+  moveAnchors(sheet, dimension, moved);
 }
 
 /** Deletes rows or columns `[from, to)`; metadata on them goes too. */
@@ -66,9 +69,9 @@ export function deleteDimension(
     sheet.frozenColumns -= overlap(sheet.frozenColumns, from, to);
   }
   moveRanges(workbook, sheet, (range) => afterDeletion(range, dimension, from, to));
-  moveMetadata(workbook, sheet, dimension, (index) =>
-    index < from ? index : index < to ? undefined : index - (to - from),
-  );
+  const moved = (index: number) => (index < from ? index : index < to ? undefined : index - (to - from));
+  moveMetadata(workbook, sheet, dimension, moved);
+  moveAnchors(sheet, dimension, moved, from);
 }
 
 function overlap(frozen: number, from: number, to: number): number {

@@ -1,11 +1,11 @@
-import { format } from 'numfmt';
-import { type CellValue, isFormula, literalValue } from './cell.ts';
+import { format, isValidFormat } from 'numfmt';
+import { type ComputedValue, isError } from './cell.ts';
 import type { CellFormat } from './cell-format.ts';
 
-/** A cell's text as the sheet shows it; a formula that is not a literal throws by name. */
-export function displayedValue(cell: CellValue, cellFormat: CellFormat, locale: string): string {
-  const value = isFormula(cell) ? literalValue(cell) : cell;
+/** A value's text as the sheet shows it in a cell of that format. */
+export function displayedValue(value: ComputedValue, cellFormat: CellFormat, locale: string): string {
   if (value === null) return '';
+  if (isError(value)) return value.error;
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   const pattern = patternOf(cellFormat);
   if (typeof value === 'string') return pattern?.includes('@') ? format(pattern, value) : value;
@@ -25,9 +25,16 @@ const defaultPatterns: Record<string, string> = {
   TEXT: '@',
 };
 
-/** The pattern that shows the cell; `undefined` for automatic. */
+const validity = new Map<string, boolean>();
+
+/** The pattern that shows the cell; `undefined` for automatic, as which a pattern that is none counts. */
 export function patternOf({ numberFormat }: CellFormat): string | undefined {
-  if (numberFormat?.pattern) return numberFormat.pattern;
+  const pattern = numberFormat?.pattern;
+  if (pattern) {
+    const valid = validity.get(pattern) ?? isValidFormat(pattern);
+    validity.set(pattern, valid);
+    return valid ? pattern : undefined;
+  }
   return numberFormat?.type ? defaultPatterns[numberFormat.type] : undefined;
 }
 

@@ -7,7 +7,7 @@ interface Corner {
   column?: { index: number; absolute: boolean };
 }
 
-/** A reference within a formula: `A1`, `$A$1:B2`, `A:B`, `3:5`, each possibly behind a sheet's title. */
+/** A reference within a formula: `A1`, `$A$1:B2`, `A2:A`, `A:B`, `3:5`, each possibly behind a sheet's title. */
 interface Reference {
   sheet: string | undefined;
   corners: Corner[];
@@ -15,7 +15,7 @@ interface Reference {
 
 /** Text, or a quoted title with its `!`, or a bare title with its `!`, or a reference, or a word. */
 const token =
-  /"(?:[^"]|"")*"|(?:('(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d+:\$?\d+)(?![\p{L}\p{N}_.(!])|[\p{L}_][\p{L}\p{N}_.]*/gu;
+  /"(?:[^"]|"")*"|(?:('(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(\$?[A-Za-z]{1,3}\$?\d+(?::(?:\$?[A-Za-z]{1,3}(?:\$?\d+)?|\$?\d+))?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d+:\$?\d+)(?![\p{L}\p{N}_.(!])|[\p{L}_][\p{L}\p{N}_.]*/gu;
 
 /** The formula with every reference rewritten; `undefined` for one whose cells are gone makes it `#REF!`. */
 function mapReferences(formula: string, map: (reference: Reference) => Reference | undefined): string {
@@ -25,7 +25,8 @@ function mapReferences(formula: string, map: (reference: Reference) => Reference
     const before: Reference = { sheet, corners: cells.split(':').map(parseCorner) };
     const after = map(before);
     if (after === before) return text;
-    const prefix = sheet === undefined ? '' : `${quoteTitle(sheet)}!`;
+    const home = after ? after.sheet : sheet;
+    const prefix = home === undefined ? '' : `${quoteTitle(home)}!`;
     return after ? prefix + after.corners.map(cornerText).join(':') : `${prefix}#REF!`;
   });
 }
@@ -70,13 +71,20 @@ export function followMoves(
   });
 }
 
+/** The formula of a cell after the sheet called `from` is called `to`. */
+export function followRename(formula: string, from: string, to: string): string {
+  return mapReferences(formula, (reference) =>
+    reference.sheet?.toLowerCase() === from.toLowerCase() ? { ...reference, sheet: to } : reference,
+  );
+}
+
 function rangeOf(sheetId: number, first: Corner, last: Corner): GridRange {
   return {
     sheetId,
-    ...(first.row && last.row ? { startRowIndex: first.row.index, endRowIndex: last.row.index + 1 } : {}),
-    ...(first.column && last.column
-      ? { startColumnIndex: first.column.index, endColumnIndex: last.column.index + 1 }
-      : {}),
+    ...(first.row && { startRowIndex: first.row.index }),
+    ...(last.row && { endRowIndex: last.row.index + 1 }),
+    ...(first.column && { startColumnIndex: first.column.index }),
+    ...(last.column && { endColumnIndex: last.column.index + 1 }),
   };
 }
 

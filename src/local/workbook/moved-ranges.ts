@@ -1,10 +1,11 @@
-import { isFormula } from './cell.ts';
 import { followMoves } from './formula-references.ts';
 import type { GridRange } from './grid-range.ts';
+import { mapFormulas } from './map-formulas.ts';
+import { withMovedRanges } from './moved-charts.ts';
 import type { Sheet } from './sheet.ts';
 import type { Workbook } from './workbook.ts';
 
-/** Moves everything that refers to ranges of `sheet`: named ranges, filters, rules, protections and formulas. */
+/** Moves everything that refers to ranges of `sheet`: named ranges, filters, rules, protections, charts and formulas. */
 export function moveRanges(
   workbook: Workbook,
   sheet: Sheet,
@@ -27,16 +28,10 @@ export function moveRanges(
     if (range) sheet.basicFilter = { ...sheet.basicFilter, range };
     else delete sheet.basicFilter;
   }
-  for (const home of workbook.sheets) moveFormulas(home, sheet, move);
-}
-
-function moveFormulas(home: Sheet, changed: Sheet, move: (range: GridRange) => GridRange | undefined): void {
-  for (const [row, line] of home.values.entries()) {
-    if (!line?.some(isFormula)) continue;
-    home.values[row] = line.map((cell) => {
-      if (!isFormula(cell)) return cell;
-      const formula = followMoves(cell.formula, home.title, changed, move);
-      return formula === cell.formula ? cell : { formula };
-    });
+  for (const home of workbook.sheets) {
+    home.charts = home.charts.map((chart) =>
+      withMovedRanges(chart, (range) => (range.sheetId === sheet.id ? move(range) : range)),
+    );
+    mapFormulas(home, (formula) => followMoves(formula, home.title, sheet, move));
   }
 }

@@ -1,4 +1,5 @@
 import type { CellExtras, CellValue } from './cell.ts';
+import type { Chart } from './chart.ts';
 import type { GridRange } from './grid-range.ts';
 
 /** What a whole row or column carries. */
@@ -32,6 +33,7 @@ export interface Sheet {
   basicFilter?: { readonly range: GridRange; readonly rest: object };
   conditionalFormats: readonly { readonly ranges: readonly GridRange[]; readonly rest: object }[];
   protectedRanges: readonly { readonly id: number; readonly range: GridRange; readonly rest: object }[];
+  charts: readonly Chart[];
 }
 
 /** An empty sheet; Google's default grid is 1000 rows by 26 columns. */
@@ -52,6 +54,7 @@ export function createSheet(id: number, title: string, rows = 1000, columns = 26
     columnProperties: [],
     conditionalFormats: [],
     protectedRanges: [],
+    charts: [],
   };
 }
 
@@ -96,6 +99,14 @@ export function writeValues(
     else if (line.length <= column + i) line[column + i] = null;
   }
   sheet.values[row] = line;
+  writes += 1;
+}
+
+let writes = 0;
+
+/** Counts the rows written in place, over all workbooks: while it stands still, what was read from cells holds. */
+export function writeCount(): number {
+  return writes;
 }
 
 /** Writes neighbouring format numbers of one row; an `undefined` leaves its cell as it is. */

@@ -1,6 +1,9 @@
 import type { AccountLimits } from '../limits.ts';
+import { followRename } from './formula-references.ts';
+import { mapFormulas } from './map-formulas.ts';
+import { withMovedRanges, withPosition } from './moved-charts.ts';
 import { copySheet, createSheet, type Sheet } from './sheet.ts';
-import { cellCount, nextId, sheetById, type Workbook } from './workbook.ts';
+import { cellCount, nextChartId, nextId, sheetById, type Workbook } from './workbook.ts';
 
 /** Refuses growth beyond the workbook's cells or a sheet's columns, in Google's words. */
 export function requireRoom(
@@ -31,13 +34,21 @@ export function requireCellLength(text: string, limits: AccountLimits): void {
 }
 
 /** Refuses a title that another sheet has; Google compares without regard to case. */
-export function requireFreeTitle(workbook: Workbook, title: string, except?: Sheet): void {
+function requireFreeTitle(workbook: Workbook, title: string, except?: Sheet): void {
   if (title === '') throw new Error("The sheet name can't be empty.");
   if (title.length > 100) throw new Error('The sheet name cannot be greater than 100 characters.');
   const same = workbook.sheets.find(
     (sheet) => sheet !== except && sheet.title.toLowerCase() === title.toLowerCase(),
   );
   if (same) throw new Error(`A sheet with the name "${title}" already exists. Please enter another name.`);
+}
+
+/** Gives a sheet another title, which formulas follow. */
+export function renameSheet(workbook: Workbook, sheet: Sheet, title: string): void {
+  requireFreeTitle(workbook, title, sheet);
+  for (const home of workbook.sheets)
+    mapFormulas(home, (formula) => followRename(formula, sheet.title, title));
+  sheet.title = title;
 }
 
 /** Adds a sheet at `index` (the end when missing) with a free title when none is given. */
@@ -65,6 +76,11 @@ export function removeSheet(workbook: Workbook, sheet: Sheet): void {
   if (visible.length === 0) throw new Error("You can't remove all the visible sheets in a document.");
   workbook.sheets = workbook.sheets.filter((other) => other !== sheet);
   workbook.namedRanges = workbook.namedRanges.filter(({ range }) => range.sheetId !== sheet.id);
+  for (const other of workbook.sheets) {
+    other.charts = other.charts.map((chart) =>
+      withMovedRanges(chart, (range) => (range.sheetId === sheet.id ? undefined : range)),
+    );
+  }
   workbook.metadata = workbook.metadata.filter(
     ({ place }) => place.type === 'SPREADSHEET' || place.sheetId !== sheet.id,
   );
@@ -95,6 +111,15 @@ export function duplicateSheet(
       ranges: rule.ranges.map(moved),
     })),
     protectedRanges: [],
+    charts: source.charts.map((chart) => {
+      const { overlayPosition } = chart.position;
+      const placed = withPosition(chart, {
+        ...overlayPosition,
+        anchorCell: moved(overlayPosition.anchorCell),
+      });
+      const own = withMovedRanges(placed, (range) => (range.sheetId === source.id ? moved(range) : range));
+      return { ...own, chartId: nextChartId(workbook) };
+    }),
     ...(source.basicFilter
       ? { basicFilter: { ...source.basicFilter, range: moved(source.basicFilter.range) } }
       : {}),

@@ -3,7 +3,11 @@ import { type CellFormat, createFormatTable } from './cell-format.ts';
 import type { DimensionProperties, Sheet } from './sheet.ts';
 import type { Workbook } from './workbook.ts';
 
-type SparseSheet = Omit<Sheet, 'values' | 'formats' | 'extras' | 'rowProperties' | 'columnProperties'> & {
+/** A sheet as JSON data. */
+export type SheetSnapshot = Omit<
+  Sheet,
+  'values' | 'formats' | 'extras' | 'rowProperties' | 'columnProperties'
+> & {
   values: (readonly CellValue[] | null)[];
   formats: (readonly number[] | null)[];
   extras: (readonly (readonly [number, CellExtras])[] | null)[];
@@ -13,23 +17,31 @@ type SparseSheet = Omit<Sheet, 'values' | 'formats' | 'extras' | 'rowProperties'
 
 /** A workbook as JSON data. */
 export type WorkbookSnapshot = Omit<Workbook, 'sheets' | 'formats'> & {
-  sheets: SparseSheet[];
+  sheets: SheetSnapshot[];
   formats: readonly CellFormat[];
 };
 
 /** The workbook as data that JSON can hold; later changes to the workbook do not reach it. */
-export function takeSnapshot(workbook: Workbook): WorkbookSnapshot {
+export function takeSnapshot(
+  workbook: Workbook,
+  snapshotOf: (sheet: Sheet) => SheetSnapshot = takeSheetSnapshot,
+): WorkbookSnapshot {
   return {
     ...workbook,
     formats: [...workbook.formats.all()],
-    sheets: workbook.sheets.map((sheet) => ({
-      ...sheet,
-      values: withNulls(sheet.values),
-      formats: withNulls(sheet.formats),
-      extras: withNulls(sheet.extras).map((line) => line && [...line]),
-      rowProperties: withNulls(sheet.rowProperties),
-      columnProperties: withNulls(sheet.columnProperties),
-    })),
+    sheets: workbook.sheets.map((sheet) => snapshotOf(sheet)),
+  };
+}
+
+/** One sheet as data that JSON can hold. */
+export function takeSheetSnapshot(sheet: Sheet): SheetSnapshot {
+  return {
+    ...sheet,
+    values: withNulls(sheet.values),
+    formats: withNulls(sheet.formats),
+    extras: withNulls(sheet.extras).map((line) => line && [...line]),
+    rowProperties: withNulls(sheet.rowProperties),
+    columnProperties: withNulls(sheet.columnProperties),
   };
 }
 

@@ -71,6 +71,12 @@ export function nextId(workbook: Workbook, taken: (id: number) => boolean): numb
   }
 }
 
+/** A number for a new chart. */
+export function nextChartId(workbook: Workbook): number {
+  const taken = new Set(workbook.sheets.flatMap(({ charts }) => charts.map(({ chartId }) => chartId)));
+  return nextId(workbook, (id) => taken.has(id));
+}
+
 /** Finds a sheet by id. */
 export function sheetById(workbook: Workbook, id: number): Sheet | undefined {
   return workbook.sheets.find((sheet) => sheet.id === id);

@@ -67,6 +67,28 @@ describe('time-driven triggers', () => {
     expect(google.nextTrigger()).toBeUndefined();
   });
 
+  it('are shown for all accounts, each with its schedule in the words of the script', async () => {
+    const google = await startScript({
+      'Code.js': `
+        function often() { ScriptApp.newTrigger('tick').timeBased().everyMinutes(15).create(); }
+        function main() {
+          ScriptApp.newTrigger('tick').timeBased().everyDays(1).atHour(8).inTimezone('Asia/Seoul').create();
+          ScriptApp.newTrigger('tick').timeBased().at(new Date(Date.UTC(2001, 5, 2))).create();
+          ScriptApp.newTrigger('tick').timeBased().atDate(2001, 6, 3).create();
+        }`,
+    });
+    await google.run('often');
+    google.signIn('bo@example.com');
+    await google.run('main');
+    expect(google.triggers().map(({ user, schedule }) => `${user} ${schedule}`)).toEqual([
+      'ana@example.com everyMinutes: 15',
+      'bo@example.com everyDays: 1, atHour: 8, timeZone: Asia/Seoul',
+      'bo@example.com at: 2001-06-02T00:00:00.000Z',
+      'bo@example.com atDate: 2001-6-3',
+    ]);
+    expect(google.triggers()[2]).toMatchObject({ functionName: 'tick', next: Date.UTC(2001, 5, 2) });
+  });
+
   it('cannot reach the user interface', async () => {
     const google = await startScript({
       'Code.js': `${thrownBy} function main() { ScriptApp.newTrigger('tick').timeBased().after(1000).create(); }

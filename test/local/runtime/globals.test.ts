@@ -78,17 +78,17 @@ describe('the globals of an execution', () => {
         return [
           thrownBy(function () { DriveApp.getFiles(); }),
           thrownBy(function () { UrlFetchApp.fetch('https://example.com'); }),
-          thrownBy(function () { SpreadsheetApp.getActiveSheet().getCharts(); }),
+          thrownBy(function () { SpreadsheetApp.getActiveSheet().getDrawings(); }),
           thrownBy(function () { Sheets.Spreadsheets.create({}); }),
-          thrownBy(function () { Sheets.Spreadsheets.batchUpdate({ requests: [{ addChart: {} }] }, 'W'); }),
+          thrownBy(function () { Sheets.Spreadsheets.batchUpdate({ requests: [{ addSlicer: {} }] }, 'W'); }),
         ];
       }`;
     expect(await resultOf(code)).toEqual([
       'Error: not implemented in the stand-in: DriveApp.getFiles',
       'Error: not implemented in the stand-in: UrlFetchApp.fetch',
-      'Error: not implemented in the stand-in: Sheet.getCharts',
+      'Error: not implemented in the stand-in: Sheet.getDrawings',
       'Error: not implemented in the stand-in: Sheets.Spreadsheets.create',
-      'Error: not implemented in the stand-in: batchUpdate request addChart',
+      'Error: not implemented in the stand-in: batchUpdate request addSlicer',
     ]);
   });
 

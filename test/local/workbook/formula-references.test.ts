@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { copiedFormula, followMoves } from '../../../src/local/workbook/formula-references.ts';
+import { copiedFormula, followMoves, followRename } from '../../../src/local/workbook/formula-references.ts';
 import { afterDeletion, afterInsertion } from '../../../src/local/workbook/grid-range.ts';
 
 it.each([
@@ -33,5 +33,28 @@ it('follows deleted columns, and loses what was deleted', () => {
   const move = (range: Parameters<typeof afterDeletion>[0]) => afterDeletion(range, 'COLUMNS', 1, 3);
   expect(followMoves('=SUM(A1:D1)+B1+E1', 'Data', { id: 1, title: 'Data' }, move)).toBe(
     '=SUM(A1:B1)+#REF!+C1',
+  );
+});
+
+it.each([
+  ['=SUM(A2:A)', '=SUM(C3:C)'],
+  ['=SUM($A2:A)+B2:5', '=SUM($A3:C)+D3:6'],
+])('copies the open ranges of %s one down and two right', (formula, copied) => {
+  expect(copiedFormula(formula, 1, 2)).toBe(copied);
+});
+
+it('follows insertions and deletions with open ranges', () => {
+  const data = { id: 1, title: 'Data' };
+  const down = (range: Parameters<typeof afterInsertion>[0]) => afterInsertion(range, 'ROWS', 1, 2);
+  const right = (range: Parameters<typeof afterInsertion>[0]) => afterInsertion(range, 'COLUMNS', 0, 1);
+  const gone = (range: Parameters<typeof afterDeletion>[0]) => afterDeletion(range, 'ROWS', 0, 5);
+  expect(followMoves('=SUM(A2:A)', 'Data', data, down)).toBe('=SUM(A4:A)');
+  expect(followMoves('=SUM(A2:A)', 'Data', data, right)).toBe('=SUM(B2:B)');
+  expect(followMoves('=SUM(A2:A)', 'Data', data, gone)).toBe('=SUM(A1:A)');
+});
+
+it('follows a tab to its new title', () => {
+  expect(followRename(`=Data!A1+'data'!B:B+"Data!A1"+Other!A1`, 'Data', "Ana's")).toBe(
+    `='Ana''s'!A1+'Ana''s'!B:B+"Data!A1"+Other!A1`,
   );
 });

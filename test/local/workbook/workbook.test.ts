@@ -28,7 +28,7 @@ it('survives JSON and comes back as another workbook', () => {
 });
 
 it('is written as CSV of what it shows', () => {
-  expect(toCsv(sample(), 'Sheet1')).toBe(',,,,,\n,,,,,\n,"a ""q""",50.0%,,=A1,TRUE');
+  expect(toCsv(sample(), 'Sheet1')).toBe(',,,,,\n,,,,,\n,"a ""q""",50.0%,,,TRUE');
   expect(() => toCsv(sample(), 'Missing')).toThrow('the workbook has no tab "Missing"');
 });
 

@@ -2,6 +2,12 @@ import { apiException, isRefusal, ServiceException } from '../../runtime/service
 import { atomically } from '../../workbook/workbook.ts';
 import { appendCells, repeatCell, updateCells } from './cell-requests.ts';
 import {
+  addChart,
+  deleteEmbeddedObject,
+  updateChartSpec,
+  updateEmbeddedObjectPosition,
+} from './chart-requests.ts';
+import {
   appendDimension,
   autoResizeDimensions,
   deleteDimension,
@@ -30,6 +36,7 @@ import {
 } from './sheet-requests.ts';
 
 const requests: Readonly<Record<string, RequestHandler>> = {
+  addChart,
   addConditionalFormatRule,
   addNamedRange,
   addProtectedRange,
@@ -42,6 +49,7 @@ const requests: Readonly<Record<string, RequestHandler>> = {
   createDeveloperMetadata,
   deleteDeveloperMetadata,
   deleteDimension,
+  deleteEmbeddedObject,
   deleteSheet,
   duplicateSheet,
   insertDimension,
@@ -51,8 +59,10 @@ const requests: Readonly<Record<string, RequestHandler>> = {
   setDataValidation,
   sortRange,
   updateCells,
+  updateChartSpec,
   updateDeveloperMetadata,
   updateDimensionProperties,
+  updateEmbeddedObjectPosition,
   updateSheetProperties,
   updateSpreadsheetProperties,
 };

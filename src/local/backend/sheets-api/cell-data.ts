@@ -1,4 +1,10 @@
-import { type CellExtras, type CellValue, isFormula } from '../../workbook/cell.ts';
+import {
+  type CellExtras,
+  type CellValue,
+  type ComputedValue,
+  isError,
+  isFormula,
+} from '../../workbook/cell.ts';
 import type { CellFormat } from '../../workbook/cell-format.ts';
 import {
   extrasAt,
@@ -138,4 +144,23 @@ export function extendedValue(value: CellValue): ExtendedValue | undefined {
   if (isFormula(value)) return { formulaValue: value.formula };
   if (typeof value === 'string') return { stringValue: value };
   return typeof value === 'number' ? { numberValue: value } : { boolValue: value };
+}
+
+/** https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/other#ErrorType */
+const errorTypes: Readonly<Record<string, string>> = {
+  '#NULL!': 'NULL_VALUE',
+  '#DIV/0!': 'DIVIDE_BY_ZERO',
+  '#VALUE!': 'VALUE',
+  '#REF!': 'REF',
+  '#NAME?': 'NAME',
+  '#NUM!': 'NUM',
+  '#N/A': 'N_A',
+};
+
+/** The members of a Sheets API `ExtendedValue` for a value that may be computed. */
+export function effectiveValue(value: ComputedValue): ExtendedValue | undefined {
+  if (!isError(value)) return extendedValue(value);
+  const { error, unsupported } = value;
+  const message = unsupported === undefined ? error : `not implemented in the stand-in: ${unsupported}`;
+  return { errorValue: { type: errorTypes[error] ?? 'ERROR', message } };
 }

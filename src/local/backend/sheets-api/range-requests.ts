@@ -1,5 +1,6 @@
-import { isFormula } from '../../workbook/cell.ts';
-import type { GridRange } from '../../workbook/grid-range.ts';
+import { computedValue } from '../../formulas/computed-value.ts';
+import { isError, isFormula } from '../../workbook/cell.ts';
+import type { GridRange, Rectangle } from '../../workbook/grid-range.ts';
 import { extrasAt, type Sheet, valueAt, writeExtras } from '../../workbook/sheet.ts';
 import { nextId } from '../../workbook/workbook.ts';
 import { copyCells } from './copy-cells.ts';
@@ -17,10 +18,7 @@ export function copyPaste(
   const what = pasted(request.pasteType ?? 'PASTE_NORMAL');
   if (target.basicFilter)
     throw new Error('not implemented in the stand-in: copyPaste onto a sheet with a filter');
-  // A formula pasted as a value is its result, which is not known here.
-  if (request.pasteType === 'PASTE_VALUES' && hasFormula(source, area)) {
-    throw new Error('not implemented in the stand-in: PASTE_VALUES of formulas');
-  }
+  const from = request.pasteType === 'PASTE_VALUES' ? withComputedValues(edit, source, area) : source;
   const height = area.bottom - area.top;
   const width = area.right - area.left;
   if (height === 0 || width === 0) return {};
@@ -33,7 +31,7 @@ export function copyPaste(
   for (let i = 0; i < down; i++) {
     for (let j = 0; j < across; j++) {
       const to = { top: place.top + i * height, left: place.left + j * width };
-      copyCells(source, area, target, to, what, 'follow');
+      copyCells(from, area, target, to, what, 'follow');
     }
   }
   return {};
@@ -51,6 +49,21 @@ function pasted(type: string): { values?: boolean; formats?: boolean; extras?: b
     default:
       throw new Error(`not implemented in the stand-in: pasteType ${type}`);
   }
+}
+
+/** The sheet with the results of formulas in their place: what is pasted as values. */
+function withComputedValues({ workbook }: Edit, sheet: Sheet, area: Rectangle): Sheet {
+  if (!hasFormula(sheet, area)) return sheet;
+  const values = sheet.values.map((line, row) => {
+    if (!line?.some(isFormula) || row < area.top || row >= area.bottom) return line;
+    return line.map((cell, column) => {
+      if (!isFormula(cell) || column < area.left || column >= area.right) return cell;
+      const value = computedValue(workbook, sheet, row, column);
+      if (isError(value)) throw new Error(`not implemented in the stand-in: PASTE_VALUES of ${value.error}`);
+      return value;
+    });
+  });
+  return { ...sheet, values };
 }
 
 function hasFormula(

@@ -5,7 +5,7 @@ import {
   addSheet as createSheet,
   moveSheet,
   removeSheet,
-  requireFreeTitle,
+  renameSheet,
 } from '../../workbook/sheets.ts';
 import { appendRows } from './dimension-requests.ts';
 import { type Edit, requireSheet } from './edit.ts';
@@ -134,8 +134,7 @@ function apply(edit: Edit, sheet: Sheet, properties: SheetProperties, mask: Fiel
   const { workbook } = edit;
   const grid = properties.gridProperties ?? {};
   if (includes(mask, 'title') && properties.title !== undefined) {
-    requireFreeTitle(workbook, properties.title, sheet);
-    sheet.title = properties.title;
+    renameSheet(workbook, sheet, properties.title);
   }
   if (includes(mask, 'hidden')) {
     const hidden = properties.hidden ?? false;

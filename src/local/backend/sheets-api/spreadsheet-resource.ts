@@ -1,9 +1,10 @@
-import { isFormula, literalValue } from '../../workbook/cell.ts';
-import { displayedValue } from '../../workbook/displayed-value.ts';
+import { computedValue } from '../../formulas/computed-value.ts';
+import { shownText } from '../../formulas/shown-text.ts';
 import { type GridRange, type Rectangle, rectangleOf } from '../../workbook/grid-range.ts';
 import { contentExtent, extrasAt, formatAt, type Sheet, valueAt } from '../../workbook/sheet.ts';
 import type { Metadata, Workbook } from '../../workbook/workbook.ts';
-import { extendedValue } from './cell-data.ts';
+import { effectiveValue, extendedValue } from './cell-data.ts';
+import { chartResource } from './chart-requests.ts';
 import { type FieldMask, includes, maskOf, project } from './field-mask.ts';
 import { metadataResource } from './metadata.ts';
 import { sheetProperties } from './sheet-requests.ts';
@@ -23,6 +24,7 @@ const sheetMembers = [
   'basicFilter',
   'conditionalFormats',
   'protectedRanges',
+  'charts',
 ];
 
 /** The Sheets API `Spreadsheet`. https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets#Spreadsheet */
@@ -99,6 +101,7 @@ function sheetResource(
           })),
         }
       : {}),
+    ...(sheet.charts.length ? { charts: sheet.charts.map(chartResource) } : {}),
   };
 }
 
@@ -157,10 +160,11 @@ function cellData(workbook: Workbook, sheet: Sheet, row: number, column: number,
   const data: Record<string, unknown> = {};
   if (value !== null) {
     data.userEnteredValue = extendedValue(value);
-    if (includes(mask, 'effectiveValue'))
-      data.effectiveValue = extendedValue(isFormula(value) ? literalValue(value) : value);
-    if (includes(mask, 'formattedValue'))
-      data.formattedValue = displayedValue(value, format, workbook.locale);
+    const effective = computedValue(workbook, sheet, row, column);
+    if (includes(mask, 'effectiveValue') && effective !== null)
+      data.effectiveValue = effectiveValue(effective);
+    if (includes(mask, 'formattedValue') && effective !== null)
+      data.formattedValue = shownText(workbook, sheet, row, column);
   }
   if (Object.keys(format).length) data.userEnteredFormat = format;
   if (note !== undefined) data.note = note;

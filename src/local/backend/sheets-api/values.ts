@@ -1,9 +1,11 @@
+import { computedValue } from '../../formulas/computed-value.ts';
+import { shownFormat } from '../../formulas/inferred-format.ts';
+import { shownText } from '../../formulas/shown-text.ts';
 import { columnLetters } from '../../workbook/a1-notation.ts';
-import { type CellValue, isFormula, literalValue } from '../../workbook/cell.ts';
-import { displayedValue } from '../../workbook/displayed-value.ts';
+import { type CellValue, isError, isFormula } from '../../workbook/cell.ts';
 import { enterRow, isDateCell } from '../../workbook/enter-cell.ts';
 import { rectangleOf } from '../../workbook/grid-range.ts';
-import { formatAt, type Sheet, valueAt, writeValues } from '../../workbook/sheet.ts';
+import { type Sheet, valueAt, writeValues } from '../../workbook/sheet.ts';
 import { requireCellLength } from '../../workbook/sheets.ts';
 import type { Workbook } from '../../workbook/workbook.ts';
 import { resolveA1, toA1 } from './a1-range.ts';
@@ -69,13 +71,17 @@ function renderer(
       `Invalid value at 'value_render_option' (type.googleapis.com/google.apps.sheets.v4.ValueRenderOption), "${valueRenderOption}"`,
     );
   }
-  return (sheet, row, column, value) => {
-    const format = () => workbook.formats.get(formatAt(sheet, row, column));
-    if (valueRenderOption === 'FORMATTED_VALUE') return displayedValue(value, format(), workbook.locale);
-    if (isFormula(value)) return valueRenderOption === 'FORMULA' ? value.formula : literalValue(value);
+  return (sheet, row, column, stored) => {
+    const text = () => shownText(workbook, sheet, row, column);
+    if (valueRenderOption === 'FORMATTED_VALUE') return text();
+    if (isFormula(stored) && valueRenderOption === 'FORMULA') return stored.formula;
+    const value = computedValue(workbook, sheet, row, column);
+    if (isError(value)) return value.error;
     const asText =
-      dateTimeRenderOption === 'FORMATTED_STRING' && typeof value === 'number' && isDateCell(format());
-    return asText ? displayedValue(value, format(), workbook.locale) : value;
+      dateTimeRenderOption === 'FORMATTED_STRING' &&
+      typeof value === 'number' &&
+      isDateCell(shownFormat(workbook, sheet, row, column));
+    return asText ? text() : (value ?? '');
   };
 }
 
