@@ -4,6 +4,7 @@ import { startZetaSqlAnalyzer } from './analyzer/analyzer.ts';
 import { newCatalog } from './catalog.ts';
 import { type DatasetSource, loadDataset } from './dataset-source.ts';
 import { openEngine } from './duckdb/engine.ts';
+import { loadTable, type TableFile } from './load/load-table.ts';
 import { datasetRoutes } from './rest/dataset-routes.ts';
 import { listenHttp } from './rest/http-server.ts';
 import { createJobs } from './rest/jobs.ts';
@@ -15,6 +16,7 @@ import { tableSizes } from './table-size.ts';
 import type { Warehouse } from './warehouse.ts';
 
 export type { DatasetSource } from './dataset-source.ts';
+export type { TableFile } from './load/load-table.ts';
 export type { JobSummary } from './rest/query-job.ts';
 
 /** BigQuery on a laptop: the v2 REST API, in process and over loopback HTTP. */
@@ -35,13 +37,15 @@ export interface BigQueryOptions {
   location: string;
   clock: Clock;
   datasets?: DatasetSource[];
+  /** The user's own tables, loaded after `datasets`. */
+  files?: readonly TableFile[];
   /** Who runs the queries, for SESSION_USER(). */
   userEmail?: string;
 }
 
-/** Starts an empty BigQuery with the given datasets; rejects where the analyser has no binary (Windows). */
+/** Starts a BigQuery with the given tables; rejects where one cannot be loaded, or the analyser has no binary (Windows). */
 export async function startBigQuery(options: BigQueryOptions): Promise<BigQuery> {
-  const { projectId, location, clock, datasets = [], userEmail = 'local@example.com' } = options;
+  const { projectId, location, clock, datasets = [], files = [], userEmail = 'local@example.com' } = options;
   const analyzer = await startZetaSqlAnalyzer();
   const engine = await openEngine().catch(async (error: unknown) => {
     await analyzer.close();
@@ -58,6 +62,7 @@ export async function startBigQuery(options: BigQueryOptions): Promise<BigQuery>
   const jobs = createJobs(warehouse);
   try {
     for (const dataset of datasets) await loadDataset(dataset, warehouse);
+    for (const file of files) await loadTable(file, warehouse);
     await engine.lock();
   } catch (error) {
     await close();

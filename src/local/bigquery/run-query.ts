@@ -2,7 +2,7 @@ import { BigQueryError, notImplemented } from './bigquery-error.ts';
 import { addTable, type CatalogTable, requireDataset } from './catalog.ts';
 import { duckType } from './generator/duck-type.ts';
 import { outputName } from './generator/query.ts';
-import { quoteString } from './generator/sql-text.ts';
+import { quoteName, quoteString } from './generator/sql-text.ts';
 import type { QueryPlan } from './query-plan.ts';
 import { type ScalarKind, type SqlType, scalar } from './sql-type.ts';
 import type { Warehouse } from './warehouse.ts';
@@ -138,7 +138,9 @@ async function createTable(
   const where = target(plan, warehouse, defaultDataset);
   if (where.skip) return;
   await warehouse.engine.run(
-    plan.schema.map((c, i) => `ALTER TABLE ${duckName} RENAME ${outputName(i)} TO "${c.name}"`).join('; '),
+    plan.schema
+      .map((c, i) => `ALTER TABLE ${duckName} RENAME ${outputName(i)} TO ${quoteName(c.name)}`)
+      .join('; '),
   );
   add(where, plan, { kind: 'TABLE', duckName }, warehouse);
 }

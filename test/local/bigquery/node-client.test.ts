@@ -138,6 +138,8 @@ describe('the official Node client', onPlatforms(['linux', 'darwin']), () => {
     // Cycle 50 begins 9,100 days after 2001-01-01, on 2025-12-01; the next one on 2026-06-01.
     ['2026-03-02T12:40:00Z', '2026-03-01', '2001-04-01'],
     ['2026-06-05T00:00:00Z', '2026-06-01', '2001-01-01'],
+    // The last day of a cycle, of which the record has six flights only: the Sunday before stands in for it.
+    ['2026-12-01T12:00:00Z', '2026-11-29', '2001-06-24'],
   ])('replays the flights up to the clock: at %s, %s is %s', async (now, day, recorded) => {
     clock.advance(Date.parse(now) - clock.now());
     const [rows] =

@@ -1,4 +1,4 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBType } from '@duckdb/node-api';
 import { macros } from './macros.ts';
 import { bytesNatives } from './native/bytes.ts';
 import { decimalFunctions } from './native/decimals.ts';
@@ -17,6 +17,8 @@ export interface Engine {
   run(sql: string): Promise<void>;
   /** All rows of a small result, column values as DuckDB's JSON form has them. */
   rows(sql: string): Promise<unknown[][]>;
+  /** Names and types of the columns that a statement would give. */
+  describe(sql: string): Promise<{ name: string; type: DuckDBType }[]>;
   /** The only column of a result, as text; stops reading when `enough` says so. */
   texts(sql: string, enough: (text: string) => boolean): Promise<string[]>;
   /** Runs a statement that can be interrupted; rejects with BigQueryError. */
@@ -62,6 +64,11 @@ export async function openEngine(): Promise<Engine> {
   return {
     run: (sql) => connected(async (c) => void (await c.run(sql))),
     rows: (sql) => connected(async (c) => (await c.runAndReadAll(sql)).getRowsJson()),
+    describe: (sql) =>
+      connected(async (c) => {
+        const result = await c.run(`SELECT * FROM (${sql}) LIMIT 0`);
+        return result.columnNames().map((name, i) => ({ name, type: result.columnType(i) }));
+      }),
     texts: (sql, enough) =>
       connected(async (c) => {
         const result = await c.stream(sql);

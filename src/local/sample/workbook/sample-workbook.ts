@@ -1,6 +1,6 @@
-import { displayedValue } from '../../workbook/displayed-value.ts';
+import { shownText } from '../../formulas/shown-text.ts';
 import { enterRow } from '../../workbook/enter-cell.ts';
-import { formatAt, type Sheet, valueAt } from '../../workbook/sheet.ts';
+import type { Sheet } from '../../workbook/sheet.ts';
 import { sheetByTitle, type Workbook } from '../../workbook/workbook.ts';
 import { headers, sampleRows, titles, watchList } from './rows.ts';
 
@@ -41,8 +41,7 @@ function named(workbook: Workbook, candidates: string[]): Sheet {
 
 function columnOf(workbook: Workbook, sheet: Sheet, captions: string[]): number {
   for (let column = 0; column < sheet.columns; column++) {
-    const format = workbook.formats.get(formatAt(sheet, 0, column));
-    if (captions.includes(displayedValue(valueAt(sheet, 0, column), format, workbook.locale))) return column;
+    if (captions.includes(shownText(workbook, sheet, 0, column))) return column;
   }
   throw new Error(`the tab "${sheet.title}" has no column ${captions.join(' or ')}`);
 }
