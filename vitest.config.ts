@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
+const browser = 'test/browser/**/*.test.ts';
 const bundle = 'test/bundle/**/*.test.ts';
 const local = 'test/local/**/*.test.ts';
 const product = 'test/product/**/*.test.ts';
+const push = 'test/push/**/*.test.ts';
 
 export default defineConfig({
   test: {
@@ -12,11 +14,17 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [bundle, local, product] },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [browser, bundle, local, product, push],
+        },
       },
+      { extends: true, test: { name: 'browser', include: [browser] } },
       { extends: true, test: { name: 'bundle', include: [bundle] } },
       { extends: true, test: { name: 'local', include: [local] } },
       { extends: true, test: { name: 'product', include: [product] } },
+      { extends: true, test: { name: 'push', include: [push] } },
     ],
   },
 });

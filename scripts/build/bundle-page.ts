@@ -43,6 +43,7 @@ export async function bundlePage(root: string, name: string): Promise<string> {
 <html>
 <head>
 <meta charset="utf-8">
+<title>Querytabs</title>
 <base target="_blank">
 <style>${text('.css').trim()}</style>
 </head>

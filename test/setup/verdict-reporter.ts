@@ -19,6 +19,11 @@ export default class VerdictReporter implements Reporter {
     );
     const broken = unhandled.length + suites.filter((suite) => suite.errors().length > 0).length;
     for (const line of verdict.lines) console.log(line);
+    const unseen = tests.filter(
+      (test) => test.module.relativeModuleId.startsWith('test/browser/') && test.result().state === 'skipped',
+    );
+    if (unseen.length > 0)
+      console.log(`\n${unseen.length} browser tests SKIPPED: no Chrome, Chromium or Edge was found`);
     console.log(`\n${verdict.passed} passed, ${verdict.failed + broken} failed`);
     if (verdict.failed + broken > 0) process.exitCode = 1;
   }

@@ -43,9 +43,15 @@ export function mailView(mail: Mail): MailView {
 
 /** The HTML of a mail with its inline images in place, made to open links outside. */
 export function mailDocument({ html = '', inlineImages }: Mail): string {
-  const images = new Map(inlineImages.map((image) => [image.cid, image]));
+  // https://www.rfc-editor.org/rfc/rfc2392: an address holds the id with some characters written as %xx.
+  const images = new Map(
+    inlineImages.flatMap((image) => [
+      [image.cid, image],
+      [encodeURIComponent(image.cid), image],
+    ]),
+  );
   const filled = html.replace(/(["'(])cid:([^"')\s]+)/g, (text, before: string, cid: string) => {
-    const image = images.get(decodeURIComponent(cid));
+    const image = images.get(cid);
     return image ? `${before}data:${image.contentType};base64,${image.bytes.toString('base64')}` : text;
   });
   return `<!doctype html><meta charset="utf-8"><base target="_blank"><body style="margin:16px;font-family:Arial,sans-serif">${filled}`;

@@ -6,7 +6,7 @@ import { cellName } from './a1.ts';
 import { createAxis } from './axis.ts';
 import { CellEditor } from './cell-editor.tsx';
 import { FormulaBar } from './formula-bar.tsx';
-import { Grid } from './grid.tsx';
+import { columnHeaderHeight, Grid, rowHeaderWidth } from './grid.tsx';
 import { type GridCommand, gridCommand } from './keys.ts';
 import { parseTsv } from './parse-tsv.ts';
 import { areaOf, type Cell, moved, type Selection, selectionOf } from './selection.ts';
@@ -230,7 +230,7 @@ function showCell(element: HTMLElement | null, sheet: SheetView, { row, column }
     return start + size > position + room ? Math.min(start - frozen, start + size - room) : position;
   };
   const { scrollTop, scrollLeft, clientHeight, clientWidth } = element;
-  const [height, width] = [clientHeight - 24, clientWidth - 48];
+  const [height, width] = [clientHeight - columnHeaderHeight, clientWidth - rowHeaderWidth];
   if (row >= sheet.frozenRows)
     element.scrollTop = within(
       scrollTop,
