@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RunningRun } from '../core/sidebar/calls.ts';
 import { callScript } from './call-script.ts';
+import { isSilent } from './silence.ts';
 import { formatElapsed, formatMoment } from './times.ts';
 import { useWords, type Words } from './words/words.ts';
 
@@ -11,9 +12,6 @@ interface RunProgressProps {
   clockOffset: number;
   timeZone: string;
 }
-
-/** A run tells its phase at least so often, in ms; writing and mailing may take as long as Google lets a request. */
-const silence = { usual: 120_000, long: 200_000 };
 
 /** Every run under way: its phase, its rows, and a button to end it. */
 export function RunProgress({ running, starting, clockOffset, timeZone }: RunProgressProps) {
@@ -56,8 +54,7 @@ function OneRun({ run, now, timeZone }: { run: RunningRun; now: number; timeZone
     progress && progress.phase === 'reading' && progress.totalRows > 0
       ? progress.rows / progress.totalRows
       : undefined;
-  const long = progress?.phase === 'writing' || progress?.phase === 'mailing';
-  const silent = now - seen > (long ? silence.long : silence.usual);
+  const silent = isSilent(run, now);
   const cancelling = asked || run.cancelling;
   const cancel = () => {
     setAsked(true);

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { TabView } from '../core/sidebar/calls.ts';
+import type { RunningRun, TabView } from '../core/sidebar/calls.ts';
 import { callScript, Refused } from './call-script.ts';
 import { JobList } from './job-list.tsx';
 import { QueryCard } from './query-card.tsx';
 import { RunList } from './run-list.tsx';
 import { RunProgress } from './run-progress.tsx';
-import { useLook } from './use-look.ts';
+import { isSilent } from './silence.ts';
+import { type Seen, useLook } from './use-look.ts';
 import { useWords, WordsProvider, wordsOf } from './words/words.ts';
 
 /** The sidebar: the query of the tab in front, its refresh, its jobs and its last runs. */
@@ -49,9 +50,7 @@ export function Sidebar() {
               view={seen.view}
               now={seen.look.now}
               refreshing={refreshing !== undefined}
-              busy={seen.look.running.some(({ queries }) =>
-                seen.view.queries.some(({ name }) => queries.includes(name)),
-              )}
+              busy={seen.look.running.some((run) => isBusyWith(run, seen))}
               onRefresh={() => void refresh(seen.view.sheetId)}
             />
             <RunProgress
@@ -72,6 +71,11 @@ export function Sidebar() {
       </main>
     </WordsProvider>
   );
+}
+
+/** Whether a run that lives refreshes a query of the tab: one that most likely died holds nobody up. */
+function isBusyWith(run: RunningRun, { look, view }: Seen): boolean {
+  return !isSilent(run, look.now) && view.queries.some(({ name }) => run.queries.includes(name));
 }
 
 /** How a message looks: all is well, nothing to say about that, something is wrong. */

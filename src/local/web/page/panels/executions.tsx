@@ -56,7 +56,7 @@ function Details({ execution, state }: { execution: ExecutionView; state: AppSta
   const count = serviceCalls.reduce((sum, [, calls]) => sum + calls, 0);
   return (
     <details>
-      <summary>
+      <summary class="facts">
         {t('calls')}: {count} · {t('logs')}: {logs.length}
       </summary>
       {error && <pre class="error">{error}</pre>}
