@@ -191,3 +191,36 @@ describe('a page of the script', () => {
     expect((await get(source, { headers: {} })).status).toBe(403);
   });
 });
+
+describe('a mail', () => {
+  const mailing = {
+    'Code.gs': `function main() {
+      const blob = Utilities.newBlob([1, 2], 'text/html; x="\\r\\n"', 'a"\\r\\nb.html');
+      MailApp.sendEmail({ to: 'a@example.com', subject: 's', htmlBody: '<script>1</script><img src="cid:logo"><img src="cid:100%">',
+        inlineImages: { logo: Utilities.newBlob([3], 'image/png', 'l.png') }, attachments: [blob] });
+    }`,
+  };
+
+  it('is shown where nothing of it runs, and nothing is fetched', async () => {
+    const { get, session } = await openWeb(mailing);
+    expect((await session.google.run('main')).error).toBeUndefined();
+    const id = session.google.mails()[0]?.id;
+    const response = await get(`/mail/${id}.html`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-security-policy')).toBe(
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; sandbox allow-popups allow-popups-to-escape-sandbox",
+    );
+    expect(await response.text()).toContain('<img src="data:image/png;base64,Aw=="><img src="cid:100%">');
+  });
+
+  it('has attachments that are saved, whatever type and name the script gave them', async () => {
+    const { get, session } = await openWeb(mailing);
+    await session.google.run('main');
+    const id = session.google.mails()[0]?.id;
+    const { status, headers } = await get(`/mail/${id}/attachment/0`);
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('application/octet-stream');
+    expect(headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''a%22/);
+    expect((await get(`/mail/${id}/attachment/1`)).status).toBe(404);
+  });
+});

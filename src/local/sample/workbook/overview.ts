@@ -59,8 +59,16 @@ export function addOverview(edit: Edit, language: 'en' | 'ko'): void {
         index: 0,
         gridProperties: { rowCount: 30, columnCount: 8, hideGridlines: true },
       }),
-      addTab({ sheetId: delays, title: 'Delays', gridProperties: { rowCount: 400, columnCount: 7 } }),
-      addTab({ sheetId: trend, title: 'Trend', gridProperties: { rowCount: 50, columnCount: 5 } }),
+      addTab({
+        sheetId: delays,
+        title: 'Delays',
+        gridProperties: { rowCount: 400, columnCount: 7, frozenRowCount: 1 },
+      }),
+      addTab({
+        sheetId: trend,
+        title: 'Trend',
+        gridProperties: { rowCount: 50, columnCount: 5, frozenRowCount: 1 },
+      }),
       {
         updateCells: {
           start: { sheetId, rowIndex: 0, columnIndex: 0 },
@@ -68,17 +76,21 @@ export function addOverview(edit: Edit, language: 'en' | 'ko'): void {
           fields: 'userEnteredValue,userEnteredFormat',
         },
       },
-      {
-        updateDimensionProperties: {
-          range: { sheetId, dimension: 'COLUMNS', startIndex: 0, endIndex: 2 },
-          properties: { pixelSize: 200 },
-          fields: 'pixelSize',
-        },
-      },
+      widen(sheetId, 0, 2),
+      // Names of airports.
+      widen(delays, 1, 2),
       { addChart: { chart: { spec: lineChart(text.chart, trend), position: beside(sheetId) } } },
     ],
   });
 }
+
+const widen = (sheetId: number, startIndex: number, endIndex: number) => ({
+  updateDimensionProperties: {
+    range: { sheetId, dimension: 'COLUMNS', startIndex, endIndex },
+    properties: { pixelSize: 200 },
+    fields: 'pixelSize',
+  },
+});
 
 const labelled = (stringValue: string, textFormat: object) => ({
   values: [{ userEnteredValue: { stringValue }, userEnteredFormat: { textFormat } }],
