@@ -1,0 +1,77 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { startBigQuery } from '../../../src/local/bigquery/bigquery.ts';
+import { steppedClock } from '../../../src/local/clock.ts';
+import { startGoogle } from '../../../src/local/google.ts';
+import { opsDataset } from '../../../src/local/sample/ops/ops-dataset.ts';
+import { sampleRows, watchList } from '../../../src/local/sample/workbook/rows.ts';
+import { typeSample } from '../../../src/local/sample/workbook/sample-workbook.ts';
+import { toCsv } from '../../../src/local/workbook/csv.ts';
+import { createWorkbook } from '../../../src/local/workbook/workbook.ts';
+import { firstDifference } from '../../demo/compare.ts';
+import { openExpectations } from '../../demo/expected-rows.ts';
+
+/** The day for which the expected rows of the demo are worked out. */
+const opening = Date.parse('2026-03-02T07:40:00-05:00');
+
+/** How many of the sample's queries show the rows they ought to, and what is wrong with the others. */
+export interface RefreshedSample {
+  equal: number;
+  total: number;
+  faults: string[];
+}
+
+/**
+ * Runs the script in `project` in a local Google as a person would: sets the sample sheet up, refreshes all, and
+ * compares every tab with the expected rows. `scratch` is a folder for the tabs as CSV.
+ */
+export async function refreshSample(project: string, scratch: string): Promise<RefreshedSample> {
+  const clock = steppedClock(opening);
+  const bigquery = await startBigQuery({
+    projectId: 'local',
+    location: 'asia-northeast3',
+    clock,
+    datasets: [opsDataset],
+  });
+  const workbook = createWorkbook({
+    title: 'Flight operations',
+    timeZone: 'America/New_York',
+    firstSheet: watchList.title,
+  });
+  const google = await startGoogle({
+    project,
+    clock,
+    bigquery,
+    workbook,
+    user: { email: 'ana@example.com', locale: 'en' },
+    ui: { alert: async () => 'OK', prompt: async () => ({ button: 'OK', text: 'local' }) },
+  });
+  try {
+    await google.open();
+    await google.click('Querytabs', 'Set up this sheet');
+    typeSample(workbook, 2026);
+    const { status, error } = await google.click('Querytabs', 'Refresh all');
+    if (status !== 'Completed') throw new Error(`the refresh ended with ${status}: ${error?.message}`);
+    return await compareTabs((title) => toCsv(workbook, title), scratch);
+  } finally {
+    await google.close();
+    await bigquery.close();
+  }
+}
+
+async function compareTabs(csvOf: (title: string) => string, scratch: string): Promise<RefreshedSample> {
+  const expectations = await openExpectations();
+  const { queries } = sampleRows();
+  const faults: string[] = [];
+  for (const { name, tab } of queries) {
+    const file = path.join(scratch, 'tab.csv');
+    await writeFile(file, csvOf(tab));
+    const difference = firstDifference(
+      await expectations.readCsv(file),
+      await expectations.expected(name.toLowerCase().replace(/ /g, '-')),
+    );
+    if (difference !== undefined) faults.push(`${name}: ${difference}`);
+  }
+  expectations.close();
+  return { equal: queries.length - faults.length, total: queries.length, faults };
+}
