@@ -245,7 +245,7 @@ describe('tabs', browserTests, () => {
     await menuOf('Copy of Sheet1', 'Delete');
     await page.getByRole('dialog').getByRole('button', { name: 'OK' }).click();
     await expect.poll(titles).toEqual(['Sheet1', 'Plan']);
-    await page.getByRole('tab', { name: 'Plan' }).focus();
+    await page.getByRole('tab', { name: 'Plan', selected: true }).focus();
     await page.keyboard.press('ArrowLeft');
     await expect
       .poll(() => page.getByRole('tab', { name: 'Sheet1' }).getAttribute('aria-selected'))
