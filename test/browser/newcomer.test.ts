@@ -1,19 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { prepareSample } from '../../scripts/start/prepare-sample.ts';
 import { watchList } from '../../src/local/sample/workbook/rows.ts';
 import { createWorkbook } from '../../src/local/workbook/workbook.ts';
 import { browserTests } from './browser-tests.ts';
-import { type Play, type Stage, setStage } from './stage.ts';
+import type { Play } from './stage.ts';
+import { useStage } from './use-stage.ts';
 
-let stage: Stage;
-const cleanUps: (() => Promise<void>)[] = [];
-beforeAll(async () => {
-  if (!browserTests.skip) stage = await setStage((action) => cleanUps.unshift(action));
-}, 120_000);
-afterAll(async () => {
-  for (const action of cleanUps) await action();
-});
+const openPage = useStage();
 
 /** What a person reads on the way, in each language. */
 const words = {
@@ -80,7 +74,7 @@ const words = {
 describe.each(['en', 'ko'] as const)('a newcomer who reads %s', browserTests, (locale) => {
   const t = words[locale];
   const open = () =>
-    stage.open({
+    openPage({
       locale,
       workbook: createWorkbook({
         title: 'Flight operations',

@@ -1,19 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { fullManifest } from '../local/script-project.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { browserTests } from './browser-tests.ts';
-import { type Play, type Stage, setStage } from './stage.ts';
+import type { Play } from './stage.ts';
+import { useStage } from './use-stage.ts';
 
-let stage: Stage;
-const cleanUps: (() => Promise<void>)[] = [];
-beforeAll(async () => {
-  if (!browserTests.skip) stage = await setStage((action) => cleanUps.unshift(action));
-}, 120_000);
-afterAll(async () => {
-  for (const action of cleanUps) await action();
-});
+const openPage = useStage();
 
 const code = `
 function onOpen() {
@@ -80,7 +74,7 @@ async function open(locale: 'en' | 'ko' = 'en'): Promise<Play> {
   const project = await temporaryFolder();
   const files = { 'appsscript.json': JSON.stringify(fullManifest), 'Code.js': code, 'page.html': html };
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(project, name), text);
-  return stage.open({ project, locale, cleanUp: onTestFinished });
+  return openPage({ project, locale, cleanUp: onTestFinished });
 }
 
 describe('a script of somebody else', browserTests, () => {

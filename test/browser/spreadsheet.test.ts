@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { wordsOf } from '../../src/local/web/page/words/words.ts';
 import type { Area } from '../../src/local/web/protocol.ts';
 import { createWorkbook } from '../../src/local/workbook/workbook.ts';
 import { browserTests } from './browser-tests.ts';
-import { type OpenOptions, type Play, type Stage, setStage } from './stage.ts';
+import type { OpenOptions, Play } from './stage.ts';
+import { useStage } from './use-stage.ts';
 
-let stage: Stage;
-const cleanUps: (() => Promise<void>)[] = [];
-beforeAll(async () => {
-  if (!browserTests.skip) stage = await setStage((action) => cleanUps.unshift(action));
-}, 120_000);
-afterAll(async () => {
-  for (const action of cleanUps) await action();
-});
+const openPage = useStage();
 
 /** An empty workbook in the browser, with texts typed into its first tab beforehand. */
 function open(rows: string[][] = [], options: Partial<OpenOptions> = {}): Promise<Play> {
   const workbook = createWorkbook({ title: 'Book', timeZone: 'Etc/UTC' });
-  return stage.open({
+  return openPage({
     workbook,
     cleanUp: onTestFinished,
     prepare: ({ edits }) => {
@@ -212,38 +207,44 @@ describe('a tab of 100,000 rows', browserTests, () => {
   });
 });
 
-describe('tabs', browserTests, () => {
+describe.each(['en', 'ko'] as const)('tabs in %s', browserTests, (locale) => {
+  const t = wordsOf(locale);
   it('are added, renamed, duplicated, moved, hidden, shown and deleted, by pointer and by keys', async () => {
-    const { page, shows, shot, session } = await open([['kept']]);
+    const { page, shows, shot, session } = await open([['kept']], { locale });
     const titles = () => session.workbook.sheets.map(({ title, hidden }) => (hidden ? `(${title})` : title));
     const menuOf = async (tab: string, item: string) => {
-      await page.getByRole('button', { name: `Menu of tab ${tab}` }).click();
+      await page.getByRole('button', { name: t('tabMenu', { tab }) }).click();
       await page.getByRole('menuitem', { name: item }).click();
     };
-    await page.getByRole('button', { name: 'Add tab' }).click();
+    await page.getByRole('button', { name: t('addTab') }).click();
     await expect.poll(titles).toEqual(['Sheet1', 'Sheet2']);
-    await menuOf('Sheet2', 'Rename');
+    await menuOf('Sheet2', t('rename'));
     await page.getByRole('dialog').getByRole('textbox').fill('Plan');
     await page.keyboard.press('Enter');
     await expect.poll(titles).toEqual(['Sheet1', 'Plan']);
     await page.getByRole('tab', { name: 'Sheet1' }).click();
-    await menuOf('Sheet1', 'Duplicate');
+    await menuOf('Sheet1', t('duplicate'));
     await expect.poll(titles).toEqual(['Sheet1', 'Copy of Sheet1', 'Plan']);
     await shows('A1', 'kept');
-    await menuOf('Copy of Sheet1', 'Move right');
+    await menuOf('Copy of Sheet1', t('moveRight'));
     await expect.poll(titles).toEqual(['Sheet1', 'Plan', 'Copy of Sheet1']);
-    await menuOf('Copy of Sheet1', 'Hide');
+    await menuOf('Copy of Sheet1', t('hide'));
     await expect.poll(titles).toEqual(['Sheet1', 'Plan', '(Copy of Sheet1)']);
-    await page.getByRole('button', { name: 'All tabs' }).click();
-    await shot('tabs-menu');
-    await page.getByRole('menuitem', { name: 'Copy of Sheet1 (hidden)' }).click();
+    await page.getByRole('button', { name: t('allTabs') }).click();
+    await shot(`tabs-menu-${locale}`);
+    await page.getByRole('menuitem', { name: `Copy of Sheet1 (${t('hiddenTab')})` }).click();
     await expect.poll(titles).toEqual(['Sheet1', 'Plan', 'Copy of Sheet1']);
-    await menuOf('Copy of Sheet1', 'Delete');
-    await expect.poll(() => page.getByRole('dialog').textContent()).toContain('This cannot be undone.');
+    await menuOf('Copy of Sheet1', t('delete'));
+    await expect
+      .poll(() => page.getByRole('dialog').textContent())
+      .toContain(t('deleteTab', { tab: 'Copy of Sheet1' }));
     await page.keyboard.press('Escape');
     await expect.poll(titles).toHaveLength(3);
-    await menuOf('Copy of Sheet1', 'Delete');
-    await page.getByRole('dialog').getByRole('button', { name: 'OK' }).click();
+    await menuOf('Copy of Sheet1', t('delete'));
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('ok') })
+      .click();
     await expect.poll(titles).toEqual(['Sheet1', 'Plan']);
     await page.getByRole('tab', { name: 'Plan', selected: true }).focus();
     await page.keyboard.press('ArrowLeft');
@@ -253,8 +254,8 @@ describe('tabs', browserTests, () => {
   });
 
   it('refuse a name that is taken, and say so', async () => {
-    const { page, session } = await open();
-    await page.getByRole('button', { name: 'Add tab' }).click();
+    const { page, session } = await open([], { locale });
+    await page.getByRole('button', { name: t('addTab') }).click();
     await page.getByRole('tab', { name: 'Sheet2' }).dblclick();
     await page.getByRole('dialog').getByRole('textbox').fill('sheet1');
     await page.keyboard.press('Enter');
@@ -264,21 +265,21 @@ describe('tabs', browserTests, () => {
   });
 
   it('keep what was selected on each, and tell the script', async () => {
-    const { page, cell, session } = await open();
-    await page.getByRole('button', { name: 'Add tab' }).click();
+    const { page, cell, session } = await open([], { locale });
+    await page.getByRole('button', { name: t('addTab') }).click();
     await page.getByRole('tab', { name: 'Sheet2', selected: true }).waitFor();
     await cell('C4').click();
     await page.getByRole('tab', { name: 'Sheet1' }).click();
     await cell('B2').click();
     await page.getByRole('tab', { name: 'Sheet2' }).click();
-    await expect.poll(() => page.getByLabel('Cell or range').inputValue()).toBe('C4');
+    await expect.poll(() => page.getByLabel(t('nameBox')).inputValue()).toBe('C4');
     const area: Omit<Area, 'sheet'> = { top: 3, left: 2, bottom: 4, right: 3 };
     await expect.poll(() => session.google.selection()).toMatchObject(area);
     expect(session.google.activeSheet()).toBe('Sheet2');
   });
 
   it('have columns that are made wider by pulling their edge', async () => {
-    const { page, cell, session } = await open([['text']]);
+    const { page, cell, session } = await open([['text']], { locale });
     const edge = page.locator('[data-resize="0"]');
     const box = await edge.boundingBox();
     if (!box) throw new Error('no edge');

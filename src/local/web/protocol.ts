@@ -83,6 +83,8 @@ export interface AppState {
   sheets: SheetView[];
   /** The tab in front, and the script's selection on it. */
   active: Area;
+  /** Grows when a script selects something; the person's own selections come back late and are no news. */
+  scriptSelections: number;
   menus: MenuEntry[];
   toasts: ToastView[];
   dialog: DialogView | undefined;

@@ -4,6 +4,30 @@ export interface CellFormat {
   readonly [member: string]: unknown;
 }
 
+/** Parts of a colour from 0 to 1; one that is missing is 0. */
+export interface Color {
+  red?: number;
+  green?: number;
+  blue?: number;
+}
+
+interface TextFormat {
+  bold?: boolean;
+  italic?: boolean;
+  underline?: boolean;
+  strikethrough?: boolean;
+  /** Points. */
+  fontSize?: number;
+  fontFamily?: string;
+  foregroundColor?: Color;
+  foregroundColorStyle?: { rgbColor?: Color };
+}
+
+/** How a cell's letters look; https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/other#TextFormat */
+export function textFormatOf(format: CellFormat): TextFormat {
+  return (format.textFormat ?? {}) as TextFormat;
+}
+
 /** Every distinct format of a workbook, each under a small number; 0 is the empty format. */
 export interface FormatTable {
   get(id: number): CellFormat;

@@ -1,6 +1,6 @@
 import { isValidFormat } from 'numfmt';
 import type { CellObject } from 'write-excel-file/node';
-import type { CellFormat } from '../workbook/cell-format.ts';
+import { type CellFormat, type Color, textFormatOf } from '../workbook/cell-format.ts';
 import { patternOf } from '../workbook/displayed-value.ts';
 
 type Style = Omit<CellObject, 'value' | 'type' | 'format'>;
@@ -10,23 +10,6 @@ export interface ExcelStyle {
   readonly style: Style;
   /** The number format; undefined for automatic. */
   readonly pattern: string | undefined;
-}
-
-interface Color {
-  red?: number;
-  green?: number;
-  blue?: number;
-}
-
-interface TextFormat {
-  bold?: boolean;
-  italic?: boolean;
-  underline?: boolean;
-  strikethrough?: boolean;
-  fontSize?: number;
-  fontFamily?: string;
-  foregroundColor?: Color;
-  foregroundColorStyle?: { rgbColor?: Color };
 }
 
 const alignments: Readonly<Record<string, Style>> = {
@@ -48,7 +31,7 @@ export function excelStyle(format: CellFormat): ExcelStyle {
 }
 
 function makeStyle(format: CellFormat): ExcelStyle {
-  const text = (format.textFormat ?? {}) as TextFormat;
+  const text = textFormatOf(format);
   const foreground = text.foregroundColorStyle?.rgbColor ?? text.foregroundColor;
   const background =
     (format.backgroundColorStyle as { rgbColor?: Color } | undefined)?.rgbColor ??

@@ -116,6 +116,7 @@ describe('npm start', onPlatforms(['linux', 'darwin']), () => {
     await first.call('menu', { captions: item(opened, 'refreshAll') });
     // BigQuery has work in hand: the refresh is between its first step and its last.
     await expect.poll(async () => (await first.call('jobs')).length, { interval: 5 }).toBeGreaterThan(0);
+    await expect.poll(() => readWhole(state), { interval: 5 }).toContain('querytabs.run.');
     expect((await first.call('state')).running.map(({ functionName }) => functionName)).toEqual([
       'refreshAll',
     ]);
@@ -129,6 +130,12 @@ describe('npm start', onPlatforms(['linux', 'darwin']), () => {
     );
     expect(restored.running).toEqual([]);
     expect((await shown(second, 'Watch list'))[9]?.[0]).toBe('typed by hand');
+    const killed = (await second.call('executions')).find(
+      ({ functionName }) => functionName === 'refreshAll',
+    );
+    expect(killed).toMatchObject({ status: 'Failed', error: expect.stringContaining('stopped') });
+    // Ten minutes on nothing of the killed run can happen any more, and the next one reports it.
+    await second.call('step', { to: restored.clock.now + 600_000 });
     await second.call('menu', { captions: item(restored, 'refreshAll') });
     await expect
       .poll(async () => (await shown(second, 'Queries', 6, 8)).slice(1).map((row) => row[7]), {
@@ -136,6 +143,9 @@ describe('npm start', onPlatforms(['linux', 'darwin']), () => {
       })
       .toEqual(['OK', 'OK', 'OK', 'OK', 'OK']);
     await expect.poll(async () => (await second.call('state')).running).toEqual([]);
+    const runs = await shown(second, 'Runs', 3, 11);
+    expect(runs.map((row) => row[4])).toEqual(['Result', 'OK', 'Interrupted']);
+    expect(runs[2]?.[10]).toContain('Recent flights: not refreshed; its tab keeps what it had');
     expect(await shown(second, 'Trend', 2, 2)).toEqual([
       ['week', 'flights'],
       [expect.stringMatching(/^\d{4}-\d\d-\d\d$/), expect.stringMatching(/^\d+$/)],

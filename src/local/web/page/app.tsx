@@ -12,6 +12,7 @@ import { ScriptPage } from './script-page.tsx';
 import { callServer, listen, Refused } from './server-connection.ts';
 import { TabBar } from './tab-bar.tsx';
 import { Toasts } from './toasts.tsx';
+import { useRegions } from './use-regions.ts';
 import { useWords, WordsProvider, wordsOf } from './words/words.ts';
 
 const views = ['sheet', 'mail', 'clock', 'executions', 'bigquery'] as const;
@@ -44,7 +45,8 @@ function Workbook({ state }: { state: AppState }) {
   const t = useWords();
   const [view, setView] = useState<View>('sheet');
   const [problem, setProblem] = useState('');
-  const { selection, select, flush } = useSelection(state.active, state.sheets);
+  useRegions();
+  const { selection, select, flush } = useSelection(state);
   const sheet = state.sheets.find(({ id }) => id === selection.sheet);
   const attempt = (work: Promise<unknown>) =>
     void work.catch((error: unknown) => {

@@ -1,21 +1,4 @@
-import type { CellFormat } from '../../workbook/cell-format.ts';
-
-interface Color {
-  red?: number;
-  green?: number;
-  blue?: number;
-}
-
-interface TextFormat {
-  bold?: boolean;
-  italic?: boolean;
-  underline?: boolean;
-  strikethrough?: boolean;
-  fontSize?: number;
-  fontFamily?: string;
-  foregroundColor?: Color;
-  foregroundColorStyle?: { rgbColor?: Color };
-}
+import { type CellFormat, type Color, textFormatOf } from '../../workbook/cell-format.ts';
 
 /** CSS of a cell's format; what the format leaves open is left to the page.
  * https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/cells#CellFormat */
@@ -30,7 +13,7 @@ export function cellStyle(format: CellFormat): Record<string, string> {
     fontFamily,
     foregroundColor,
     foregroundColorStyle,
-  } = (format.textFormat ?? {}) as TextFormat;
+  } = textFormatOf(format);
   if (bold) style['font-weight'] = 'bold';
   if (italic) style['font-style'] = 'italic';
   const lines = [underline && 'underline', strikethrough && 'line-through'].filter(Boolean);
@@ -57,7 +40,7 @@ export const defaultFontPoints = 10;
 
 /** Size of a cell's letters in points. */
 export function fontPoints(format: CellFormat): number {
-  return (format.textFormat as TextFormat | undefined)?.fontSize ?? defaultFontPoints;
+  return textFormatOf(format).fontSize ?? defaultFontPoints;
 }
 
 /** Whether long text of such a cell breaks into lines, which makes its row higher. */

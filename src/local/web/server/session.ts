@@ -25,6 +25,8 @@ export interface Session {
   revision(): number;
   /** Grows with everything that happens, whether it changes the workbook or not. */
   activity(): number;
+  /** How often a script has selected something else. */
+  scriptSelections(): number;
   toasts(): ToastView[];
   /** Says that cells, lists or tabs changed, by hand or by a script. */
   changed(): void;
@@ -64,6 +66,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
   // Higher than any number of an earlier session, so that a page which lived through it does not keep old cells.
   let revision = Date.now();
   let activity = revision;
+  let scriptSelections = 0;
   const happened = () => {
     activity += 1;
     for (const listener of listeners) listener();
@@ -80,7 +83,15 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     bigquery,
     user,
     ui: person.host,
-    onServiceCall: ({ name }) => (onlyReads(name) ? undefined : changed),
+    onServiceCall: ({ name }) => {
+      if (onlyReads(name)) return undefined;
+      if (!/^(Spreadsheet|SpreadsheetApp|Sheet|Range)\./.test(name)) return changed;
+      const before = JSON.stringify(google.selection());
+      return () => {
+        if (JSON.stringify(google.selection()) !== before) scriptSelections += 1;
+        changed();
+      };
+    },
     ...(saved && { saved }),
   });
   const limits = limitsFor('workspace');
@@ -111,6 +122,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     edits: createEdits({ workbook, limits, now: clock.now }),
     revision: () => revision,
     activity: () => activity,
+    scriptSelections: () => scriptSelections,
     toasts: () => [
       ...google.toasts().map((toast, i) => ({ ...toast, number: i + 1, kind: 'script' as const })),
       ...failures,

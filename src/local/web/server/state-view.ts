@@ -23,6 +23,7 @@ export function createStateView(session: Session, pageSource: (id: string) => st
       timeZone: workbook.timeZone,
       sheets: workbook.sheets.map((sheet) => sheetView(sheet, rowHeights(sheet))),
       active: selected,
+      scriptSelections: session.scriptSelections(),
       menus: [...google.menu()],
       toasts: session.toasts().slice(-toastsKept),
       dialog: person.dialog(),

@@ -6,6 +6,8 @@ export interface CellEditorProps {
   /** Undefined while nothing is being edited: the field then only waits for keys. */
   text: string | undefined;
   label: string;
+  /** How to get on with the keyboard. */
+  hint: string;
   box: { left: number; top: number; width: number; height: number };
   onText(text: string): void;
   onKeyDown(event: KeyboardEvent): void;
@@ -17,7 +19,7 @@ export interface CellEditorProps {
  * The one field that takes what is typed. It stands on the active cell, unseen, and becomes the editor with the first
  * letter: a field that has the focus beforehand is the only way that Korean, composed of several keys, arrives whole.
  */
-export function CellEditor({ input, text, label, box, ...on }: CellEditorProps) {
+export function CellEditor({ input, text, label, hint, box, ...on }: CellEditorProps) {
   useEffect(() => {
     const field = input.current;
     if (!field || text === undefined) return;
@@ -42,6 +44,7 @@ export function CellEditor({ input, text, label, box, ...on }: CellEditorProps) 
       style={style}
       value={text ?? ''}
       aria-label={label}
+      aria-description={hint}
       rows={1}
       autocomplete="off"
       autocapitalize="off"

@@ -26,16 +26,6 @@ export function selectionOf({ sheet, top, left, bottom, right }: Area): Selectio
   return { sheet, anchor: { row: top, column: left }, focus: { row: bottom - 1, column: right - 1 } };
 }
 
-export function sameArea(a: Area, b: Area): boolean {
-  return (
-    a.sheet === b.sheet &&
-    a.top === b.top &&
-    a.left === b.left &&
-    a.bottom === b.bottom &&
-    a.right === b.right
-  );
-}
-
 /** The cell moved by rows and columns, kept on the grid. */
 export function moved(
   { row, column }: Cell,

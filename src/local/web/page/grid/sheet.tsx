@@ -42,7 +42,10 @@ export function Sheet({ state, sheet, selection, select, attempt }: SheetProps) 
     };
   }, [id, anchor.row, anchor.column, state.revision]);
   useLayoutEffect(() => showCell(scroller.current, sheet, focus), [id, focus.row, focus.column]);
-  useEffect(() => input.current?.focus({ preventScroll: true }), [id]);
+  useLayoutEffect(() => {
+    // Who goes from tab to tab with the arrows stays among the tabs.
+    if (!document.activeElement?.closest('[role=tablist]')) input.current?.focus({ preventScroll: true });
+  }, [id]);
 
   const selectCell = (cell: Cell, extend: boolean) => {
     commit();
@@ -116,7 +119,8 @@ export function Sheet({ state, sheet, selection, select, attempt }: SheetProps) 
       case 'toggle':
         return toggle(anchor);
       case 'leave':
-        return false;
+        document.getElementById(`tab-${id}`)?.focus();
+        return true;
     }
   }
 
@@ -200,6 +204,7 @@ export function Sheet({ state, sheet, selection, select, attempt }: SheetProps) 
             input={input}
             text={editing?.text}
             label={t('cellInput', { cell: name })}
+            hint={t('cellHint')}
             box={box}
             onText={edit}
             onKeyDown={onKeyDown}

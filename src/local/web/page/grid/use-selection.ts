@@ -1,17 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Area, SheetView } from '../../protocol.ts';
+import type { AppState, Area, SheetView } from '../../protocol.ts';
 import { callServer } from '../server-connection.ts';
-import { areaOf, type Selection, sameArea, selectionOf } from './selection.ts';
+import { areaOf, type Selection, selectionOf } from './selection.ts';
 
 const pauseMs = 120;
 
 /** The person's selection, told to the script's side after a pause; and the script's own, followed at once. */
-export function useSelection(
-  active: Area,
-  sheets: readonly SheetView[],
-): { selection: Selection; select: (next: Selection) => void; flush: () => Promise<void> } {
+export function useSelection({ active, scriptSelections, sheets }: AppState): {
+  selection: Selection;
+  select: (next: Selection) => void;
+  flush: () => Promise<void>;
+} {
   const [selection, setSelection] = useState(() => selectionOf(active));
-  const told = useRef(active);
+  const followed = useRef(scriptSelections);
   const pending = useRef<{ area: Area; timer: number } | undefined>(undefined);
   const remembered = useRef(new Map<number, Selection>());
 
@@ -20,7 +21,6 @@ export function useSelection(
     if (!area) return;
     clearTimeout(timer);
     pending.current = undefined;
-    told.current = area;
     await callServer('select', area).catch(() => undefined);
   };
   const select = (next: Selection) => {
@@ -34,11 +34,11 @@ export function useSelection(
     pending.current = { area, timer: window.setTimeout(() => void flush(), pauseMs) };
   };
   useEffect(() => {
-    // A state that was on its way while the person moved on is no wish of the script's.
-    if (pending.current || sameArea(active, told.current)) return;
-    told.current = active;
-    setSelection(selectionOf(active));
-  }, [active]);
+    const news = scriptSelections > followed.current;
+    followed.current = scriptSelections;
+    // Where the person has just moved on, they come last.
+    if (news && !pending.current) setSelection(selectionOf(active));
+  }, [scriptSelections]);
 
   const sheet = sheets.find(({ id, hidden }) => id === selection.sheet && !hidden);
   return { selection: sheet ? kept(selection, sheet) : selectionOf(active), select, flush };

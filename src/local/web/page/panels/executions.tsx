@@ -1,6 +1,7 @@
 import type { AppState, ExecutionView } from '../../protocol.ts';
 import { useWords } from '../words/words.ts';
 import { Panel } from './panel.tsx';
+import { TableHead } from './table-head.tsx';
 import { formatDuration, formatTime } from './times.ts';
 import { useList } from './use-list.ts';
 
@@ -15,17 +16,7 @@ export function Executions({ state }: { state: AppState }) {
       empty={list?.length === 0 && t('noExecutions')}
     >
       <table>
-        <thead>
-          <tr>
-            {(['function', 'type', 'user', 'started', 'duration', 'status', 'details'] as const).map(
-              (key) => (
-                <th key={key} scope="col">
-                  {t(key)}
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
+        <TableHead columns={['function', 'type', 'user', 'started', 'duration', 'status', 'details']} />
         <tbody>
           {list?.map((execution) => (
             <tr key={execution.id}>

@@ -1,6 +1,7 @@
 import type { AppState } from '../../protocol.ts';
 import { useWords } from '../words/words.ts';
 import { Panel } from './panel.tsx';
+import { TableHead } from './table-head.tsx';
 import { formatBytes, formatDuration, formatTime } from './times.ts';
 import { useList } from './use-list.ts';
 
@@ -11,15 +12,7 @@ export function Jobs({ state }: { state: AppState }) {
   return (
     <Panel title={t('jobsTitle')} intro={t('jobsIntro')} empty={list?.length === 0 && t('noJobs')}>
       <table>
-        <thead>
-          <tr>
-            {(['job', 'started', 'duration', 'bytes', 'status', 'sql'] as const).map((key) => (
-              <th key={key} scope="col">
-                {t(key)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={['job', 'started', 'duration', 'bytes', 'status', 'sql']} />
         <tbody>
           {list?.map((job) => (
             <tr key={job.jobId}>

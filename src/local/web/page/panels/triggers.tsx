@@ -3,6 +3,7 @@ import type { AppState } from '../../protocol.ts';
 import { callServer, Refused } from '../server-connection.ts';
 import { useWords } from '../words/words.ts';
 import { Panel } from './panel.tsx';
+import { TableHead } from './table-head.tsx';
 import { formatTime, instantOf, wallClock } from './times.ts';
 import { useList } from './use-list.ts';
 
@@ -56,15 +57,7 @@ export function Triggers({ state }: { state: AppState }) {
       </form>
       {list && list.length > 0 && (
         <table>
-          <thead>
-            <tr>
-              {(['function', 'schedule', 'owner', 'next'] as const).map((key) => (
-                <th key={key} scope="col">
-                  {t(key)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead columns={['function', 'schedule', 'owner', 'next']} />
           <tbody>
             {list.map((trigger) => (
               <tr key={trigger.id}>

@@ -25,6 +25,7 @@ export const en = {
   unsupported: 'Preview only: the local sheet cannot compute this function. Google Sheets can.',
   grid: 'Cells of {tab}',
   cellInput: 'Cell {cell}',
+  cellHint: 'Arrows move, Enter edits, Escape leaves the cells, F6 goes to the next part of the page.',
   emptyCell: 'empty',
   tabs: 'Tabs',
   addTab: 'Add tab',

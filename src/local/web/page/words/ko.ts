@@ -27,6 +27,7 @@ export const ko: typeof en = {
   unsupported: '미리보기 한계: 로컬 시트는 이 함수를 계산하지 못합니다. Google Sheets에서는 됩니다.',
   grid: '{tab}의 셀',
   cellInput: '{cell} 셀',
+  cellHint: '화살표로 이동, Enter로 편집, Escape로 셀에서 나가기, F6으로 다음 영역으로 이동합니다.',
   emptyCell: '비어 있음',
   tabs: '탭',
   addTab: '탭 추가',

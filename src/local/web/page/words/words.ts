@@ -3,7 +3,8 @@ import { useContext } from 'preact/hooks';
 import { en } from './en.ts';
 import { ko } from './ko.ts';
 
-export type Words = (key: keyof typeof en, values?: Record<string, string | number>) => string;
+export type WordKey = keyof typeof en;
+export type Words = (key: WordKey, values?: Record<string, string | number>) => string;
 
 /** The page's words in a language; anything but Korean reads English. */
 export function wordsOf(locale: string): Words {
