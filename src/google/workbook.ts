@@ -1,12 +1,12 @@
 import { QuerytabsError } from '../core/errors.ts';
 import type { WorkbookPort } from '../core/ports.ts';
-import type { CellRead, Layout } from '../core/workbook/layout.ts';
+import type { CellRead, Layout, MetadataEntry } from '../core/workbook/layout.ts';
 import { translated } from './errors.ts';
 
 type CellData = GoogleAppsScript.Sheets.Schema.CellData;
 
 const layoutFields =
-  'spreadsheetId,spreadsheetUrl,properties(title,timeZone),sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)),developerMetadata(metadataId,metadataKey,metadataValue))';
+  'spreadsheetId,spreadsheetUrl,properties(title,timeZone),developerMetadata(metadataId,metadataKey,metadataValue),sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)),developerMetadata(metadataId,metadataKey,metadataValue))';
 const cellFields = 'sheets(properties(title),data(rowData(values(effectiveValue,formattedValue))))';
 
 /** The bound spreadsheet; all that a run reads and writes goes through the Sheets API, never through SpreadsheetApp's cache. */
@@ -33,7 +33,8 @@ export function googleWorkbook(): WorkbookPort {
 }
 
 function readLayout(id: string): Layout {
-  const { spreadsheetUrl = '', properties = {}, sheets = [] } = api().get(id, { fields: layoutFields });
+  const answer = api().get(id, { fields: layoutFields });
+  const { spreadsheetUrl = '', properties = {}, sheets = [], developerMetadata: own = [] } = answer;
   return {
     spreadsheetId: id,
     title: properties.title ?? '',
@@ -44,15 +45,15 @@ function readLayout(id: string): Layout {
       title: tab.title ?? '',
       rows: tab.gridProperties?.rowCount ?? 0,
       columns: tab.gridProperties?.columnCount ?? 0,
-      metadata: developerMetadata.map(
-        ({ metadataId: entry = 0, metadataKey: key = '', metadataValue: value = '' }) => ({
-          id: entry,
-          key,
-          value,
-        }),
-      ),
+      metadata: developerMetadata.map(metadataEntry),
     })),
+    metadata: own.map(metadataEntry),
   };
+}
+
+function metadataEntry(entry: GoogleAppsScript.Sheets.Schema.DeveloperMetadata): MetadataEntry {
+  const { metadataId: id = 0, metadataKey: key = '', metadataValue: value = '' } = entry;
+  return { id, key, value };
 }
 
 /** One call for all ranges. The API answers by sheet; within a sheet its blocks follow the order in which they were asked. */

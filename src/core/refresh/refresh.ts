@@ -9,6 +9,7 @@ import { rowDecoder } from '../warehouse/decode.ts';
 import { jobId } from '../warehouse/job-id.ts';
 import { zoneOffset } from '../warehouse/serial.ts';
 import type { JobReference } from '../warehouse/warehouse.ts';
+import { commitOnce } from '../workbook/commit-once.ts';
 import type { Layout } from '../workbook/layout.ts';
 import type { ExtendedValue, SheetRequest } from '../workbook/requests.ts';
 import { commitRequests } from './commit-requests.ts';
@@ -118,29 +119,28 @@ function finish(
   const { length } = fetched.rows;
   if (control.isCancelled()) throw new QuerytabsError('cancelled');
   control.report({ phase: 'writing', ...at, rows: length, totalRows: length }, length > longWrite);
-  return platform.exclusively(() => {
-    // Someone may have changed tabs while the query ran; only what is read under the lock counts.
-    const layout = platform.workbook.layout();
-    const placement = placeResult(query, layout, fetched.rows.length + 1, fetched.fields.length);
-    const ranges = rangesToCheck(placement);
-    if (ranges.length > 0) checkEmpty(query, placement, platform.workbook.read(ranges));
-    const { rows, cuts } = decodeCells(fetched, layout.timeZone);
-    const remarks: string[] = [];
-    if (placement.tab && placement.addColumns > 0)
-      remarks.push(t('query.columnsAdded', { count: placement.addColumns }));
-    if (cuts > 0) remarks.push(t('query.cut', { count: cuts, limit: formatCount(limits.charactersPerCell) }));
-    const outcome: QueryOutcome = { query, ok: true, fetched, cost, jobId: job.jobId, remarks };
-    platform.workbook.commit([
-      ...commitRequests(
-        query.tab,
-        placement,
-        { fields: fetched.fields, rows, runId: context.runId },
-        platform.newSheetId(),
-      ),
-      ...context.statusRequests(outcome, layout),
-    ]);
-    return outcome;
-  });
+  const name = `query ${query.name}`;
+  return platform.exclusively(() =>
+    commitOnce(platform, name, context.runId, (layout) => {
+      // Someone may have changed tabs while the query ran; only what is read under the lock counts.
+      const placement = placeResult(query, layout, length + 1, fetched.fields.length);
+      const ranges = rangesToCheck(placement);
+      if (ranges.length > 0) checkEmpty(query, placement, platform.workbook.read(ranges));
+      const { rows, cuts } = decodeCells(fetched, layout.timeZone);
+      const remarks: string[] = [];
+      if (placement.tab && placement.addColumns > 0)
+        remarks.push(t('query.columnsAdded', { count: placement.addColumns }));
+      if (cuts > 0)
+        remarks.push(t('query.cut', { count: cuts, limit: formatCount(limits.charactersPerCell) }));
+      const outcome: QueryOutcome = { query, ok: true, fetched, cost, jobId: job.jobId, remarks };
+      const result = { fields: fetched.fields, rows, runId: context.runId };
+      const requests = [
+        ...commitRequests(query.tab, placement, result, platform.newSheetId()),
+        ...context.statusRequests(outcome, layout),
+      ];
+      return { requests, answer: outcome };
+    }),
+  );
 }
 
 function decodeCells({ fields, rows }: Fetched, timeZone: string): { rows: ExtendedValue[][]; cuts: number } {

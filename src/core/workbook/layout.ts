@@ -5,8 +5,8 @@ export interface CellRead {
   error?: string;
 }
 
-/** One developer metadata entry of a tab. */
-export interface TabMetadata {
+/** One developer metadata entry of a tab or of the spreadsheet. */
+export interface MetadataEntry {
   id: number;
   key: string;
   value: string;
@@ -17,7 +17,7 @@ export interface Tab {
   title: string;
   rows: number;
   columns: number;
-  metadata: TabMetadata[];
+  metadata: MetadataEntry[];
 }
 
 /** What the workbook looks like now, without its cells. */
@@ -28,6 +28,8 @@ export interface Layout {
   /** IANA name; dates in cells are wall-clock times of this zone. */
   timeZone: string;
   tabs: Tab[];
+  /** Of the spreadsheet itself. */
+  metadata: MetadataEntry[];
 }
 
 /** The tab of that title, compared as Sheets does: exactly, but without regard to case. */

@@ -19,6 +19,7 @@ export type SheetRequest =
     }
   | { setDataValidation: { range: GridRange; rule: { condition: { type: 'BOOLEAN' }; strict: boolean } } }
   | { createDeveloperMetadata: { developerMetadata: NewMetadata } }
+  | { deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataId: number } } } }
   | {
       updateDeveloperMetadata: {
         dataFilters: [{ developerMetadataLookup: { metadataId: number } }];
@@ -59,9 +60,11 @@ interface DimensionRange {
 }
 
 interface NewMetadata {
+  /** Chosen by Google when left out. */
+  metadataId?: number;
   metadataKey: string;
   metadataValue: string;
-  location: { sheetId: number };
+  location: { sheetId: number } | { spreadsheet: true };
   /** Other Cloud projects' scripts must see it too after a copy, so not PROJECT. */
   visibility: 'DOCUMENT';
 }
