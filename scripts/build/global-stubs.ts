@@ -7,7 +7,7 @@ export function globalStubs(globalName: string, names: readonly string[]): strin
   return names
     .map((name) => {
       checkName(globalName, name);
-      return `function ${name}() {\n  return ${globalName}.${name}.apply(this, arguments);\n}`;
+      return `function ${name}() { return ${globalName}.${name}.apply(this, arguments); }`;
     })
     .join('\n');
 }

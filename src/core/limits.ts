@@ -10,6 +10,10 @@ export const limits = {
   recordingMs: 45_000,
   /** A request to Sheets is ended after 180 s (developers.google.com/workspace/sheets/api/limits) and may still land until then. */
   requestMs: 180_000,
+  /** Recommended size of a request to Sheets (developers.google.com/workspace/sheets/api/limits). */
+  requestBytes: 2 * 1024 ** 2,
+  /** Cells that go into one batch as they are, which takes some 60 bytes each; more go over a hidden tab. */
+  cellsPerBatch: 40_000,
   /** How long one look at a running query waits: progress and cancelling are as live as this is short. */
   pollMs: 2_500,
   /** One message with all its attachments (same page): 25 MB, which base64 makes a third larger. */

@@ -25,6 +25,8 @@ export interface WorkbookPort {
   read(ranges: readonly string[]): CellRead[][][];
   /** Applies all requests or none (developers.google.com/workspace/sheets/api/guides/batchupdate). */
   commit(requests: readonly SheetRequest[]): void;
+  /** Writes values from the start of a range on, as they are: texts are never parsed, null leaves its cell as it is. */
+  writeValues(range: string, values: (string | number | boolean | null)[][]): void;
   /** Sheet id of the tab the user looks at. */
   activeSheetId(): number;
   /** Puts a tab in front, and the cursor into a zero-based row of it where one is given. */

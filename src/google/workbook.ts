@@ -5,8 +5,8 @@ import { translated } from './errors.ts';
 
 type CellData = GoogleAppsScript.Sheets.Schema.CellData;
 
-const layoutFields =
-  'spreadsheetId,spreadsheetUrl,properties(title,timeZone),developerMetadata(metadataId,metadataKey,metadataValue),sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)),developerMetadata(metadataId,metadataKey,metadataValue))';
+const metadataFields = 'developerMetadata(metadataId,metadataKey,metadataValue)';
+const layoutFields = `spreadsheetId,spreadsheetUrl,properties(title,timeZone),${metadataFields},sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)),basicFilter,${metadataFields})`;
 const cellFields = 'sheets(properties(title),data(rowData(values(effectiveValue,formattedValue))))';
 
 /** The bound spreadsheet; all that a run reads and writes goes through the Sheets API, never through SpreadsheetApp's cache. */
@@ -20,6 +20,12 @@ export function googleWorkbook(): WorkbookPort {
       const body = { requests } as GoogleAppsScript.Sheets.Schema.BatchUpdateSpreadsheetRequest;
       translated(() => void api().batchUpdate(body, spreadsheet().getId()));
     },
+    writeValues: (range, values) =>
+      translated(() => {
+        const service = api().Values;
+        if (!service) throw new QuerytabsError('notAuthorized', { message: 'Sheets' });
+        service.update({ range, values }, spreadsheet().getId(), range, { valueInputOption: 'RAW' });
+      }),
     activeSheetId: () => spreadsheet().getActiveSheet().getSheetId(),
     show: (sheetId, row) => {
       const sheet = spreadsheet()
@@ -40,12 +46,13 @@ function readLayout(id: string): Layout {
     title: properties.title ?? '',
     url: spreadsheetUrl,
     timeZone: properties.timeZone ?? 'Etc/UTC',
-    tabs: sheets.map(({ properties: tab = {}, developerMetadata = [] }) => ({
+    tabs: sheets.map(({ properties: tab = {}, developerMetadata = [], basicFilter }) => ({
       sheetId: tab.sheetId ?? 0,
       title: tab.title ?? '',
       rows: tab.gridProperties?.rowCount ?? 0,
       columns: tab.gridProperties?.columnCount ?? 0,
       metadata: developerMetadata.map(metadataEntry),
+      ...(basicFilter && { filter: basicFilter }),
     })),
     metadata: own.map(metadataEntry),
   };

@@ -20,5 +20,5 @@ export function validate<Key extends string, Entries extends v.ObjectEntries & R
 }
 
 function codeOf(message: string): ErrorCode {
-  return message in errorCodes ? (message as ErrorCode) : 'unexpected';
+  return errorCodes.find((code) => code === message) ?? 'unexpected';
 }

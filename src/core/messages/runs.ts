@@ -66,11 +66,11 @@ export const runs = {
   'run.schedule': ['Schedule', '예약'],
   'run.cancelledBy': ['Cancelled by {user}.', '취소한 사람: {user}'],
   'run.interruptedDetail': [
-    'Google ended the script, or the connection was lost, before the run was done.',
-    '실행이 끝나기 전에 Google이 스크립트를 끝냈거나 연결이 끊겼습니다.',
+    'The script ended, or the connection was lost, before the run was done.',
+    '실행이 끝나기 전에 스크립트가 끝났거나 연결이 끊겼습니다.',
   ],
   'run.interruptedStatus': [
-    'The last refresh, started by {user}, was interrupted. The tab keeps what it had. Refresh again; see the tab "{runs}".',
+    'The last refresh, by {user}, was interrupted. The tab keeps what it had. Refresh again; see the tab "{runs}".',
     '마지막 새로 고침이 중단되었습니다(시작한 사람: {user}). 탭은 전의 내용을 그대로 둡니다. 다시 새로 고치세요. "{runs}" 탭을 보세요.',
   ],
   'run.fate.done': ['refreshed before the run was interrupted', '중단되기 전에 새로 고쳤습니다'],
@@ -84,10 +84,7 @@ export const runs = {
     '메일: 보내려던 참에 중단되어, 보냈는지 알 수 없습니다. 작업을 다시 실행하기 전에 받는 사람의 메일함을 확인하세요.',
   ],
   'run.unknown': ['Unknown', '알 수 없음'],
-  'run.unreadable': [
-    'What was noted about this run cannot be read any more.',
-    '이 실행에 대해 적어 둔 것을 읽을 수 없습니다.',
-  ],
+  'run.unreadable': ['The notes about this run cannot be read.', '이 실행의 기록을 읽을 수 없습니다.'],
   'run.mailSent': ['Mail sent to {recipients}', '메일 보냄: {recipients}'],
   'run.mailNotSent': ['Mail: {error}', '메일: {error}'],
   'run.mailAttachmentLeftOut': [

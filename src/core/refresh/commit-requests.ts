@@ -8,6 +8,7 @@ import {
 } from '../workbook/requests.ts';
 import { beyond, columnTypes, ownedKey, ownedValue } from './owned.ts';
 import type { Placement } from './placement.ts';
+import type { Staging } from './staging.ts';
 
 /** A result ready to be written: its columns and its rows as cells. */
 export interface ResultCells {
@@ -15,6 +16,8 @@ export interface ResultCells {
   rows: ExtendedValue[][];
   /** The run that brings it. */
   runId: string;
+  /** Where the result, header included, stands already; without it the rows are written. */
+  staging?: Staging;
 }
 
 const formats: Record<string, CellFormat> = {
@@ -38,7 +41,7 @@ export function commitRequests(
   const sheetId = tab?.sheetId ?? newSheetId;
   return [
     ...(tab ? grow(sheetId, placement) : makeTab(title, sheetId, area, columnTypes(result.fields))),
-    write(sheetId, area, result),
+    ...(result.staging ? copy(sheetId, placement, result.staging) : [write(sheetId, area, result)]),
     ...(owned ? beyond(owned, area) : []).map((part) => clear(sheetId, part)),
     ...formatColumns(sheetId, placement, columnTypes(result.fields)),
     note(sheetId, placement, result),
@@ -74,17 +77,34 @@ function grow(sheetId: number, { addRows, addColumns }: Placement): SheetRequest
   return requests;
 }
 
+/** The first row of a result: the names of its columns. */
+export function headerCells(fields: readonly Field[]): ExtendedValue[] {
+  return fields.map(({ name }) => ({ stringValue: name }));
+}
+
 function write(sheetId: number, area: Rectangle, { fields, rows }: ResultCells): SheetRequest {
-  const header: ExtendedValue[] = fields.map(({ name }) => ({ stringValue: name }));
   return {
     updateCells: {
       start: { sheetId, rowIndex: area.row, columnIndex: area.column },
-      rows: [header, ...rows].map((row) => ({
+      rows: [headerCells(fields), ...rows].map((row) => ({
         values: row.map((userEnteredValue) => ({ userEnteredValue })),
       })),
       fields: 'userEnteredValue',
     },
   };
+}
+
+/** Emptied first, so that empty cells of the result are empty; a filter would make the copy skip rows, so it waits. */
+function copy(sheetId: number, { tab, area }: Placement, staging: Staging): SheetRequest[] {
+  const source = gridRange(staging.sheetId, staging.area);
+  const destination = gridRange(sheetId, area);
+  return [
+    ...(tab?.filter ? [{ clearBasicFilter: { sheetId } }] : []),
+    clear(sheetId, area),
+    { copyPaste: { source, destination, pasteType: 'PASTE_VALUES' } },
+    ...(tab?.filter ? [{ setBasicFilter: { filter: tab.filter } }] : []),
+    { deleteSheet: { sheetId: staging.sheetId } },
+  ];
 }
 
 function clear(sheetId: number, part: Rectangle): SheetRequest {

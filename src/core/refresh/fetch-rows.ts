@@ -1,8 +1,8 @@
-import { QuerytabsError } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { Platform } from '../ports.ts';
 import type { RunControl, Step } from '../runs/progress.ts';
 import type { Field, JobReference, WireRow } from '../warehouse/warehouse.ts';
+import { goOn, timeLeft } from './go-on.ts';
 
 /** A finished query's columns and rows as BigQuery sends them. */
 export interface Fetched {
@@ -15,25 +15,25 @@ export interface Fetched {
  * wants the run to end, `timeBudget` when the execution runs out of time.
  */
 export function fetchRows(
-  { warehouse, now, deadline }: Platform,
+  platform: Platform,
   control: RunControl,
   at: Omit<Step, 'phase'>,
   job: JobReference,
 ): Fetched {
+  const { warehouse } = platform;
   const rows: WireRow[] = [];
   let fields: Field[] = [];
   let pageToken: string | undefined;
   for (;;) {
-    const left = deadline - limits.recordingMs - now();
-    if (control.isCancelled() || left <= 0) {
+    try {
+      goOn(platform, control);
+    } catch (thrown) {
       warehouse.cancel(job);
-      throw control.isCancelled()
-        ? new QuerytabsError('cancelled')
-        : new QuerytabsError('timeBudget', { minutes: limits.executionMs / 60_000 });
+      throw thrown;
     }
     const page = warehouse.results(job, {
       maxResults: limits.rowsPerPage,
-      timeoutMs: Math.min(left, limits.pollMs),
+      timeoutMs: Math.min(timeLeft(platform), limits.pollMs),
       ...(pageToken !== undefined && { pageToken }),
     });
     if (!page.done) {

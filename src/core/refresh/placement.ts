@@ -20,8 +20,17 @@ export interface Placement {
   mustBeEmpty: Rectangle[];
 }
 
-/** Places a result of `rows` × `columns` (header included); throws before anything is touched when it does not fit. */
-export function placeResult(query: Query, layout: Layout, rows: number, columns: number): Placement {
+/**
+ * Places a result of `rows` × `columns` (header included); throws before anything is touched when it does not fit,
+ * counting `besides` cells that are needed for a while.
+ */
+export function placeResult(
+  query: Query,
+  layout: Layout,
+  rows: number,
+  columns: number,
+  besides = 0,
+): Placement {
   const place = query.place('tab');
   const tab = findTab(layout, query.tab);
   const area: Rectangle = { ...query.start, rows, columns };
@@ -34,7 +43,10 @@ export function placeResult(query: Query, layout: Layout, rows: number, columns:
   const addRows = Math.max(0, area.row + rows - grid.rows);
   const addColumns = Math.max(0, area.column + columns - grid.columns);
   const cells =
-    cellCount(layout) - grid.rows * grid.columns + (grid.rows + addRows) * (grid.columns + addColumns);
+    besides +
+    cellCount(layout) -
+    grid.rows * grid.columns +
+    (grid.rows + addRows) * (grid.columns + addColumns);
   if (cells > limits.cellsPerWorkbook) {
     const counts = { cells: formatCount(cells), limit: formatCount(limits.cellsPerWorkbook) };
     throw new QuerytabsError('tooManyCells', counts, place);

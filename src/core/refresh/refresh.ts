@@ -12,10 +12,12 @@ import type { JobReference } from '../warehouse/warehouse.ts';
 import { commitOnce } from '../workbook/commit-once.ts';
 import type { Layout } from '../workbook/layout.ts';
 import type { ExtendedValue, SheetRequest } from '../workbook/requests.ts';
-import { commitRequests } from './commit-requests.ts';
+import { commitRequests, headerCells } from './commit-requests.ts';
 import { type Fetched, fetchRows } from './fetch-rows.ts';
-import { checkEmpty, placeResult, rangesToCheck } from './placement.ts';
+import { goOn } from './go-on.ts';
+import { checkEmpty, type Placement, placeResult, rangesToCheck } from './placement.ts';
 import { approvedRequest, parameterValues, planQuery, type QueryPlan, queryRequest } from './plan.ts';
+import { removeStaging, type Staging, stageResult } from './staging.ts';
 
 /** How one query of a run ended. */
 export type QueryOutcome =
@@ -117,30 +119,62 @@ function finish(
   if (fetched.fields.length === 0) throw new QuerytabsError('noColumns', {}, query.place('sql'));
   const cost = platform.warehouse.cost(job);
   const { length } = fetched.rows;
-  if (control.isCancelled()) throw new QuerytabsError('cancelled');
+  goOn(platform, control);
   control.report({ phase: 'writing', ...at, rows: length, totalRows: length }, length > longWrite);
-  const name = `query ${query.name}`;
-  return platform.exclusively(() =>
-    commitOnce(platform, name, context.runId, (layout) => {
-      // Someone may have changed tabs while the query ran; only what is read under the lock counts.
-      const placement = placeResult(query, layout, length + 1, fetched.fields.length);
-      const ranges = rangesToCheck(placement);
-      if (ranges.length > 0) checkEmpty(query, placement, platform.workbook.read(ranges));
-      const { rows, cuts } = decodeCells(fetched, layout.timeZone);
-      const remarks: string[] = [];
-      if (placement.tab && placement.addColumns > 0)
-        remarks.push(t('query.columnsAdded', { count: placement.addColumns }));
-      if (cuts > 0)
-        remarks.push(t('query.cut', { count: cuts, limit: formatCount(limits.charactersPerCell) }));
-      const outcome: QueryOutcome = { query, ok: true, fetched, cost, jobId: job.jobId, remarks };
-      const result = { fields: fetched.fields, rows, runId: context.runId };
-      const requests = [
-        ...commitRequests(query.tab, placement, result, platform.newSheetId()),
-        ...context.statusRequests(outcome, layout),
-      ];
-      return { requests, answer: outcome };
-    }),
-  );
+  const cells = decodeCells(fetched, context.layout.timeZone);
+  const staging = stageIfLarge(context, query, at, fetched, cells.rows);
+  try {
+    return platform.exclusively(() =>
+      commitOnce(platform, `query ${query.name}`, context.runId, (layout) => {
+        // Someone may have changed tabs while the query ran; only what is read under the lock counts.
+        const placement = checkedPlacement(platform, query, layout, fetched);
+        const remarks: string[] = [];
+        if (placement.tab && placement.addColumns > 0)
+          remarks.push(t('query.columnsAdded', { count: placement.addColumns }));
+        if (cells.cuts > 0)
+          remarks.push(t('query.cut', { count: cells.cuts, limit: formatCount(limits.charactersPerCell) }));
+        const outcome: QueryOutcome = { query, ok: true, fetched, cost, jobId: job.jobId, remarks };
+        const result = { fields: fetched.fields, rows: cells.rows, runId: context.runId, ...staging };
+        const requests = [
+          ...commitRequests(query.tab, placement, result, platform.newSheetId()),
+          ...context.statusRequests(outcome, layout),
+        ];
+        return { requests, answer: outcome };
+      }),
+    );
+  } catch (thrown) {
+    if (staging) removeStaging(platform, staging.staging.sheetId);
+    throw thrown;
+  }
+}
+
+/** Brings a result that is too large for one batch onto a hidden tab; one that will not fit is refused before. */
+function stageIfLarge(
+  { platform, control, runId }: RefreshContext,
+  query: Query,
+  at: Omit<Step, 'phase'>,
+  fetched: Fetched,
+  rows: ExtendedValue[][],
+): { staging: Staging } | undefined {
+  const { fields } = fetched;
+  const cells = (rows.length + 1) * fields.length;
+  if (cells <= limits.cellsPerBatch) return undefined;
+  checkedPlacement(platform, query, platform.workbook.layout(), fetched, cells);
+  return { staging: stageResult(platform, control, at, runId, [headerCells(fields), ...rows]) };
+}
+
+/** Where the result goes; throws when it does not fit or would cover what somebody else wrote. */
+function checkedPlacement(
+  { workbook }: Platform,
+  query: Query,
+  layout: Layout,
+  { fields, rows }: Fetched,
+  besides = 0,
+): Placement {
+  const placement = placeResult(query, layout, rows.length + 1, fields.length, besides);
+  const ranges = rangesToCheck(placement);
+  if (ranges.length > 0) checkEmpty(query, placement, workbook.read(ranges));
+  return placement;
 }
 
 function decodeCells({ fields, rows }: Fetched, timeZone: string): { rows: ExtendedValue[][]; cuts: number } {

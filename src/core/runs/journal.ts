@@ -4,6 +4,7 @@ import { limits } from '../limits.ts';
 import type { Platform, StorePort } from '../ports.ts';
 import { markAt } from '../refresh/owned.ts';
 import type { Layout } from '../workbook/layout.ts';
+import { parseJson } from './parse-json.ts';
 import { type Run, triggers } from './run.ts';
 
 const prefix = 'run.';
@@ -95,19 +96,10 @@ export function readJournal(store: StorePort): { entries: JournalEntry[]; unread
   const entries: JournalEntry[] = [];
   const unreadable: string[] = [];
   for (const [key, text] of Object.entries(store.startingWith(prefix))) {
-    const entry = parseEntry(text);
+    const entry = parseJson(schema, text);
     const id = key.slice(prefix.length);
     if (entry?.id === id) entries.push(entry);
     else unreadable.push(id);
   }
   return { entries: entries.sort((a, b) => a.started - b.started), unreadable };
-}
-
-function parseEntry(text: string): JournalEntry | undefined {
-  try {
-    const result = v.safeParse(schema, JSON.parse(text));
-    return result.success ? result.output : undefined;
-  } catch {
-    return undefined;
-  }
 }

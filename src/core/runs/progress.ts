@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { CachePort } from '../ports.ts';
+import { parseJson } from './parse-json.ts';
 
 const phases = ['checking', 'running', 'reading', 'writing', 'mailing'] as const;
 
@@ -83,7 +84,7 @@ export function lookAtRuns(
   if (runIds.length === 0) return [];
   const found = cache.read(runIds.flatMap((id) => [progressKey(id), wishKey(id)]));
   return runIds.map((id) => ({
-    progress: parseProgress(found[progressKey(id)]),
+    progress: parseJson(schema, found[progressKey(id)]),
     cancelling: wishKey(id) in found,
   }));
 }
@@ -91,13 +92,4 @@ export function lookAtRuns(
 /** Leaves nothing of a run that ended. */
 export function forgetProgress(cache: CachePort, runId: string): void {
   cache.forget([progressKey(runId), wishKey(runId)]);
-}
-
-function parseProgress(text: string | undefined): Progress | undefined {
-  try {
-    const result = v.safeParse(schema, JSON.parse(text ?? 'null'));
-    return result.success ? result.output : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -8,7 +8,7 @@ import { everyLanguage, type Translate } from '../messages/translate.ts';
 import type { WorkbookPort } from '../ports.ts';
 import type { QueryOutcome } from '../refresh/refresh.ts';
 import { onTab } from '../workbook/a1.ts';
-import type { Layout } from '../workbook/layout.ts';
+import { cellCount, type Layout } from '../workbook/layout.ts';
 import type { CellData, SheetRequest } from '../workbook/requests.ts';
 import { type Run, runStatus, runTotals } from './run.ts';
 
@@ -27,8 +27,12 @@ export function recordRequests(
     const column = runsTab.columns.find(({ header }) => everyLanguage(header).includes(text.trim()));
     return column ? runCell(values[column.key], 'dateTime' in column) : {};
   });
-  const { sheetId } = tab;
+  const { sheetId, rows, columns } = tab;
+  // In a full workbook a new row needs the room of the oldest.
+  const isFull = cellCount(layout) + columns > limits.cellsPerWorkbook;
+  const oldest = { sheetId, dimension: 'ROWS', startIndex: rows - 1, endIndex: rows } as const;
   return [
+    ...(isFull ? [{ deleteDimension: { range: oldest } }] : []),
     {
       insertDimension: {
         range: { sheetId, dimension: 'ROWS', startIndex: 1, endIndex: 2 },

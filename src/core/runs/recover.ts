@@ -6,6 +6,7 @@ import { QuerytabsError } from '../errors.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import { markAt, runMark } from '../refresh/owned.ts';
+import { leftoverRequests } from '../refresh/staging.ts';
 import type { Layout } from '../workbook/layout.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
 import { writeHistory } from './history.ts';
@@ -20,13 +21,16 @@ export function recoverRuns(platform: Platform, t: Translate, config: Config): v
   const { entries, unreadable } = readJournal(platform.store);
   const now = platform.now();
   const dead = entries.filter(({ deadline }) => deadline < now);
-  if (dead.length + unreadable.length === 0) return;
+  const living = entries.filter((entry) => !dead.includes(entry)).map(({ id }) => id);
+  const leftovers = leftoverRequests(config.layout, living);
+  if (dead.length + unreadable.length + leftovers.length === 0) return;
   try {
     platform.exclusively(() => {
       // Another execution may have recorded them since.
       const left = readJournal(platform.store);
       for (const entry of left.entries) if (entry.deadline < now) recover(platform, t, config, entry);
       for (const id of left.unreadable) recordUnreadable(platform, t, id);
+      if (leftovers.length > 0) platform.workbook.commit(leftovers);
     });
   } catch (thrown) {
     // What cannot be recorded now stays in the journal for the next execution, and holds up nothing else.

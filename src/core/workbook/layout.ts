@@ -18,6 +18,8 @@ export interface Tab {
   rows: number;
   columns: number;
   metadata: MetadataEntry[];
+  /** The tab's filter as the Sheets API gives it, to be put back. */
+  filter?: object;
 }
 
 /** What the workbook looks like now, without its cells. */

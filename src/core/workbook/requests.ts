@@ -4,12 +4,17 @@
  */
 export type SheetRequest =
   | { addSheet: { properties: SheetProperties } }
+  | { deleteSheet: { sheetId: number } }
+  | { clearBasicFilter: { sheetId: number } }
+  | { setBasicFilter: { filter: object } }
+  | { copyPaste: { source: GridRange; destination: GridRange; pasteType: 'PASTE_VALUES' } }
   | { updateSheetProperties: { properties: Partial<SheetProperties> & { sheetId: number }; fields: string } }
   | { updateCells: { rows: RowData[]; fields: string; start: GridCoordinate } }
   | { updateCells: { fields: string; range: GridRange } }
   | { repeatCell: { range: GridRange; cell: CellData; fields: string } }
   | { appendDimension: { sheetId: number; dimension: Dimension; length: number } }
   | { insertDimension: { range: DimensionRange; inheritFromBefore: boolean } }
+  | { deleteDimension: { range: DimensionRange } }
   | {
       updateDimensionProperties: {
         range: DimensionRange;
@@ -34,6 +39,7 @@ export interface SheetProperties {
   sheetId: number;
   title: string;
   index?: number;
+  hidden?: boolean;
   gridProperties: { rowCount?: number; columnCount?: number; frozenRowCount?: number };
 }
 

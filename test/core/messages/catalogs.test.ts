@@ -41,7 +41,7 @@ test('every key is used: by name in the source, or as an error, column, menu ite
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n');
   const composed = new Set<string>([
-    ...Object.keys(errorCodes).flatMap((error) => [`error.${error}`, `error.${error}.hint`]),
+    ...errorCodes.flatMap((error) => [`error.${error}`, `error.${error}.hint`]),
     ...configTabs.flatMap((tab) => tab.columns.flatMap(({ header, note }) => [header, note])),
     ...triggers.map((trigger) => `run.${trigger}`),
     ...['done', 'kept', 'later'].map((fate) => `run.fate.${fate}`),
@@ -57,7 +57,7 @@ test('every error code is thrown somewhere', () => {
     .filter((path) => !path.endsWith('core/errors.ts'))
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n');
-  expect(Object.keys(errorCodes).filter((error) => !code.includes(`'${error}'`))).toEqual([]);
+  expect(errorCodes.filter((error) => !code.includes(`'${error}'`))).toEqual([]);
 });
 
 test('the catalog follows the locale, and English serves the rest', () => {
