@@ -284,6 +284,19 @@ describe('a run whose execution dies', onPlatforms(['linux', 'darwin']), () => {
     await world.google.close();
   });
 
+  it('after it was recorded, and before it left the journal, is not recorded a second time', async () => {
+    // Two batches bring the tabs, the third one the history.
+    const { world, arm } = await doomedWorld('Sheets.Spreadsheets.batchUpdate', 3);
+    arm();
+    await expect(world.click('Refresh all')).rejects.toThrow('Exceeded maximum execution time');
+    expect(world.row('Runs', 2).Result).toBe('OK');
+    planet.clock.advance(180_001);
+    expect(await running(world)).toEqual([]);
+    expect(world.shown('Runs').map((row) => row[4])).toEqual(['Result', 'OK', 'OK']);
+    expect(world.google.properties('document')).toEqual({ 'querytabs.project': 'local' });
+    await world.google.close();
+  });
+
   it('just when its mail was sent reports the mail as uncertain and never sends it again', async () => {
     const { world, arm } = await doomedWorld('MailApp.sendEmail', 1);
     arm();

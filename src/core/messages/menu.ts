@@ -1,6 +1,6 @@
 import type { Words } from './words.ts';
 
-/** The menu and setting a sheet up. */
+/** The menu, setting a sheet up, and where something is. */
 export const menu = {
   product: ['Querytabs', 'Querytabs'],
   'menu.refreshTab': ['Refresh this tab', '이 탭 새로 고침'],
@@ -31,4 +31,11 @@ export const menu = {
     'Set-up was cancelled. Nothing was changed.',
     '설정을 취소했습니다. 바뀐 것은 없습니다.',
   ],
+
+  'place.cell': [
+    'Tab "{tab}", row {row}, column "{column}" ({cell}): ',
+    '"{tab}" 탭, {row}행, "{column}" 열({cell}): ',
+  ],
+  'place.row': ['Tab "{tab}", row {row}: ', '"{tab}" 탭, {row}행: '],
+  'place.tab': ['Tab "{tab}": ', '"{tab}" 탭: '],
 } as const satisfies Words;

@@ -5,8 +5,24 @@ import { menu } from './menu.ts';
 import { queries } from './queries.ts';
 import { runs } from './runs.ts';
 
-/** Everything a user reads. */
-export const messages = { ...menu, ...queries, ...jobs, ...runs, ...mail, ...errors };
+type Errors = typeof errors;
+type ErrorWords = {
+  [Code in keyof Errors as `error.${Code}`]: readonly [Errors[Code][0], Errors[Code][1]];
+} & {
+  [Code in keyof Errors as `error.${Code}.hint`]: readonly [Errors[Code][2], Errors[Code][3]];
+};
+
+function errorWords(): ErrorWords {
+  const words: Record<string, readonly string[]> = {};
+  for (const [code, texts] of Object.entries(errors)) {
+    words[`error.${code}`] = texts.slice(0, 2);
+    words[`error.${code}.hint`] = texts.slice(2);
+  }
+  return words as ErrorWords;
+}
+
+/** Everything a user reads, in English and in Korean. */
+export const messages = { ...menu, ...queries, ...jobs, ...runs, ...mail, ...errorWords() };
 
 export type MessageKey = keyof typeof messages;
 export type Language = 'en' | 'ko';

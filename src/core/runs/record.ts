@@ -12,6 +12,9 @@ import { cellCount, type Layout } from '../workbook/layout.ts';
 import type { CellData, SheetRequest } from '../workbook/requests.ts';
 import { type Run, runStatus, runTotals } from './run.ts';
 
+/** Rows of the history in which a run that died lately can stand. */
+const newest = 200;
+
 /** Requests that put a run on top of the `Runs` tab; none when the workbook has no such tab any more. */
 export function recordRequests(
   t: Translate,
@@ -47,6 +50,15 @@ export function recordRequests(
       },
     },
   ];
+}
+
+/** Whether `Runs` has a row of that run among its newest. */
+export function isRecorded(workbook: WorkbookPort, runId: string): boolean {
+  const layout = workbook.layout();
+  const tab = findConfigTab(layout, runsTab);
+  if (!tab) return false;
+  const [rows = []] = workbook.read([onTab(tab.title, `1:${Math.min(tab.rows, newest)}`)]);
+  return rows.some((row) => row.some(({ text }) => text === runId));
 }
 
 /** A row inserted below the header may take the header's looks, so its own are set whole. */

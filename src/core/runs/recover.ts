@@ -11,6 +11,7 @@ import type { Layout } from '../workbook/layout.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
 import { writeHistory } from './history.ts';
 import { closeEntry, type JournalEntry, readJournal } from './journal.ts';
+import { isRecorded } from './record.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -39,6 +40,11 @@ export function recoverRuns(platform: Platform, t: Translate, config: Config): v
 }
 
 function recover(platform: Platform, t: Translate, config: Config, entry: JournalEntry): void {
+  if (isRecorded(platform.workbook, entry.id)) {
+    // It died between recording itself and leaving the journal.
+    closeEntry(platform.store, entry.id);
+    return;
+  }
   const { id, what, trigger, user, started, seen: ended, job } = entry;
   const fates = entry.queries.map(([name, before]) => ({ name, fate: fateOf(config, id, name, before) }));
   const lines = [

@@ -20,7 +20,8 @@ const drainScript = new vm.Script('undefined', { filename: 'stand-in:drain' });
 function call(text: string): string {
   Atomics.store(waiting, 0, 0);
   port.postMessage(text);
-  Atomics.wait(waiting, 0, 0);
+  // Whoever saw the signal of one answer before its notice came is woken by that notice during the next call.
+  while (Atomics.load(waiting, 0) === 0) Atomics.wait(waiting, 0, 0);
   const received = receiveMessageOnPort(port);
   return received
     ? String(received.message)
