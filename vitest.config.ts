@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const browser = 'test/browser/**/*.test.ts';
 const bundle = 'test/bundle/**/*.test.ts';
+const contract = 'test/contract/**/*.test.ts';
 const local = 'test/local/**/*.test.ts';
 const product = 'test/product/**/*.test.ts';
 const push = 'test/push/**/*.test.ts';
@@ -17,11 +18,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [browser, bundle, local, product, push],
+          exclude: [browser, bundle, contract, local, product, push],
         },
       },
       { extends: true, test: { name: 'browser', include: [browser] } },
       { extends: true, test: { name: 'bundle', include: [bundle] } },
+      { extends: true, test: { name: 'contract', include: [contract] } },
       { extends: true, test: { name: 'local', include: [local] } },
       { extends: true, test: { name: 'product', include: [product] } },
       { extends: true, test: { name: 'push', include: [push] } },

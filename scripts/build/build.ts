@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { bundleHash } from './bundle-hash.ts';
 import { bundlePage, pageNames } from './bundle-page.ts';
-import { bundleScript } from './bundle-script.ts';
+import { bundleScript, type ScriptSource } from './bundle-script.ts';
+import { checkManifest } from './check-manifest.ts';
 import { scriptName, sizeLimit } from './limits.ts';
+import { checkInputs } from './script-inputs.ts';
 import { writeFolder } from './write-folder.ts';
 
 export interface BuildOptions {
@@ -25,17 +27,27 @@ export interface BuiltBundle {
   globals: string[];
 }
 
+const product: ScriptSource = {
+  entry: 'src/main.ts',
+  globalName: 'querytabs',
+  checkInputs,
+  command: 'npm run build',
+};
+
 /** Bundles the product for Apps Script into `outDir`; throws, with `outDir` untouched, when a rule is broken. */
 export async function build({ root, outDir, minify }: BuildOptions): Promise<BuiltBundle> {
-  const script = await bundleScript({ root, minify });
+  const script = await bundleScript(product, { root, minify });
   const bytes = Buffer.byteLength(script.text);
   const limit = sizeLimit(minify);
   if (bytes > limit) throw new Error(`${scriptName} has ${bytes} bytes, the limit is ${limit}`);
 
+  const manifest = await readFile(path.join(root, 'appsscript.json'), 'utf8');
+  checkManifest(manifest, script.text);
+
   const names = await pageNames(root);
   const html = await Promise.all(names.map(async (name) => [`${name}.html`, await bundlePage(root, name)]));
   const files: Record<string, string> = {
-    'appsscript.json': await readFile(path.join(root, 'appsscript.json'), 'utf8'),
+    'appsscript.json': manifest,
     [scriptName]: script.text,
     ...Object.fromEntries(html),
   };

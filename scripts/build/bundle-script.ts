@@ -1,46 +1,60 @@
 import { type BuildOptions as EsbuildOptions, build as esbuild, type Metafile } from 'esbuild';
 import { globalStubs } from './global-stubs.ts';
 import { licenceNotices } from './licence-notices.ts';
-import { bundledPackages, checkInputs } from './script-inputs.ts';
+import { bundledPackages } from './script-inputs.ts';
 
-const globalName = 'querytabs';
-const entry = 'src/main.ts';
+/** What a script is made from. */
+export interface ScriptSource {
+  /** Module whose exports become the script's global functions, such as `src/main.ts`. */
+  entry: string;
+  /** Name of the one other global, which holds the bundle. */
+  globalName: string;
+  /** Throws when something is bundled that does not belong. */
+  checkInputs(metafile: Metafile): void;
+  /** Command that builds it, for its first lines. */
+  command: string;
+}
 
-/** Bundles `src/main.ts` and what it imports into the text of one classic script with a global function per export. */
-export async function bundleScript({ root, minify }: { root: string; minify: boolean }): Promise<{
-  text: string;
-  globals: string[];
-}> {
-  const metafile = await readMetafile(root);
+/** Bundles a module and what it imports into the text of one classic script with a global function per export. */
+export async function bundleScript(
+  source: ScriptSource,
+  { root, minify }: { root: string; minify: boolean },
+): Promise<{ text: string; globals: string[] }> {
+  const { entry, globalName, checkInputs, command } = source;
+  const metafile = await readMetafile(root, entry);
   checkInputs(metafile);
-  const globals = exportsOf(metafile);
-  const notices = await licenceNotices(root, bundledPackages(metafile));
+  const globals = exportsOf(metafile, entry);
+  const notices = await licenceNotices(root, bundledPackages(metafile), command);
   const { outputFiles } = await esbuild({
-    ...esbuildOptions(root),
+    ...esbuildOptions(root, entry),
     format: 'iife',
     globalName,
     minify,
     banner: { js: notices.banner },
-    footer: { js: `${globalStubs(globalName, globals)}\n${notices.texts}` },
+    footer: { js: `${globalStubs(source, globals)}\n${notices.texts}` },
   });
   return { text: outputFiles.map((file) => file.text).join(''), globals };
 }
 
 /** esbuild lists an entry's exports only for ES modules, so a pass that writes nothing asks for one. */
-async function readMetafile(root: string): Promise<Metafile> {
-  const { metafile, warnings } = await esbuild({ ...esbuildOptions(root), format: 'esm', metafile: true });
+async function readMetafile(root: string, entry: string): Promise<Metafile> {
+  const { metafile, warnings } = await esbuild({
+    ...esbuildOptions(root, entry),
+    format: 'esm',
+    metafile: true,
+  });
   if (warnings.length > 0) throw new Error(`esbuild warns: ${warnings.map(({ text }) => text).join('; ')}`);
   return metafile;
 }
 
-function exportsOf(metafile: Metafile): string[] {
+function exportsOf(metafile: Metafile, entry: string): string[] {
   return Object.values(metafile.outputs)
     .filter((output) => output.entryPoint === entry)
     .flatMap((output) => output.exports)
     .sort();
 }
 
-function esbuildOptions(root: string) {
+function esbuildOptions(root: string, entry: string) {
   return {
     absWorkingDir: root,
     entryPoints: [entry],

@@ -11,13 +11,14 @@ const packageJson = object({ name: string(), version: string(), license: string(
 export async function licenceNotices(
   root: string,
   packageNames: readonly string[],
+  command = 'npm run build',
 ): Promise<{ banner: string; texts: string }> {
   const own = await readPackage(root);
   const bundled = await Promise.all(
     packageNames.map((name) => readPackage(path.join(root, 'node_modules', name))),
   );
   const banner = [
-    `Querytabs ${own.version} (${own.license}). Built by "npm run build": edit the sources, not this file.`,
+    `Querytabs ${own.version} (${own.license}). Built by "${command}": edit the sources, not this file.`,
     ...bundled.map((found) => `Includes ${nameOf(found)}.`),
     'The licences are at the end.',
   ];

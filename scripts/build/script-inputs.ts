@@ -9,6 +9,11 @@ export function checkInputs(metafile: Metafile): void {
   refuseStrangers(metafile, 'the script', sources, packages);
 }
 
+/** Throws when the contract would carry anything but itself: it shall find out about Google what the product does not know. */
+export function checkContractInputs(metafile: Metafile): void {
+  refuseStrangers(metafile, 'the contract', /^test\/contract\/(?:suite|script)\//, []);
+}
+
 /** Throws when a page would carry anything but its own folder and Preact: of the core it may use types only. */
 export function checkPageInputs(metafile: Metafile, name: string): void {
   refuseStrangers(metafile, `the page ${name}`, new RegExp(`^src/${name}/`), ['preact']);

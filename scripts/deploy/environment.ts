@@ -26,6 +26,13 @@ export interface Environment {
 
 export const defaultEnvironment = 'dev';
 
+/** Where the contract goes: never to a sheet that people work in, whose script it would replace. */
+export function contractEnvironment(name: string): string {
+  if (name === defaultEnvironment) return 'contract';
+  if (name !== 'prod') return name;
+  throw new DeployProblem('BAD_OPTIONS', 'the contract would replace the script of prod; leave --env out.');
+}
+
 /** `.clasp.json` for `dev`, `.clasp.NAME.json` for any other. */
 export function environmentFile(folder: string, name: string): string {
   if (!/^[a-z][a-z0-9-]*$/.test(name))

@@ -1,5 +1,6 @@
 import type { BuiltBundle } from '../build/build.ts';
 import { build } from '../build/build.ts';
+import { buildContract } from '../build/build-contract.ts';
 import { bundleChecks, checkBundle } from './bundle-checks.ts';
 import { DeployProblem } from './deploy-problem.ts';
 import type { Environment } from './environment.ts';
@@ -26,10 +27,19 @@ export interface PushOptions extends Connection {
 }
 
 /** Builds the product into `outDir`; throws DeployProblem when a rule of the build is broken. */
-export async function buildProduct(root: string, outDir: string): Promise<Pushable> {
-  let built: BuiltBundle;
+export function buildProduct(root: string, outDir: string): Promise<Pushable> {
+  return pushable('Querytabs', () => build({ root, outDir, minify: false }));
+}
+
+/** Builds the contract, the suite that asks real Google whether it does what the product leans on. */
+export function buildSuite(root: string, outDir: string): Promise<Pushable> {
+  return pushable('Querytabs contract', () => buildContract({ root, outDir }));
+}
+
+async function pushable(product: string, building: () => Promise<BuiltBundle>): Promise<Pushable> {
   try {
-    built = await build({ root, outDir, minify: false });
+    const { files, hash } = await building();
+    return { product, files, hash };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new DeployProblem('BAD_BUNDLE', `the build failed: ${reason}`, {
@@ -37,7 +47,6 @@ export async function buildProduct(root: string, outDir: string): Promise<Pushab
       cause,
     });
   }
-  return { product: 'Querytabs', files: built.files, hash: built.hash };
 }
 
 /** Checks a bundle, makes the environment's script hold it, and returns the version that keeps it. */

@@ -28,7 +28,7 @@ export async function setRefreshStage(project: string): Promise<RefreshStage> {
 }
 
 /** A Google on which the person answers every dialog at once. */
-export function openGoogle(
+function openGoogle(
   { project, clock, bigquery }: RefreshStage,
   workbook: Workbook,
   more: Partial<GoogleOptions> = {},

@@ -21,6 +21,20 @@ export const scenariosOfEnvironments: Scenario[] = [
     },
   },
   {
+    name: 'the contract goes to a script of its own, and the product stays where it is',
+    async run(world) {
+      const [dev, contract] = [world.pushed(world.files), world.bound('contract')];
+      const refused = await world.start('push', ['--contract', '--env', 'prod']).result;
+      assert.equal(refused.exitCode, 1);
+      assert.match(refused.text, /the contract would replace the script of prod/);
+      const { exitCode, text } = await world.start('push', ['--contract']).result;
+      assert.equal(exitCode, 0, text);
+      assert.deepEqual(toFolder(dev.files), world.files);
+      assert.deepEqual(Object.keys(toFolder(contract.files)).sort(), ['appsscript.json', 'contract.js']);
+      assert.match(text, /Done: version 1, Querytabs contract [0-9a-f]{12},/);
+    },
+  },
+  {
     name: 'a placeholder, or no file at all, is told without asking Google',
     async run(world) {
       const file = path.join(world.folder, '.clasp.json');

@@ -4,7 +4,10 @@ import { moveRanges } from './moved-ranges.ts';
 import type { Dimension, Sheet } from './sheet.ts';
 import type { Metadata, Workbook } from './workbook.ts';
 
-/** Inserts empty rows or columns before `at`; with `inherit` they take the formats of their neighbour before. */
+/**
+ * Inserts empty rows or columns before `at`. They look like their neighbour before, or without `inherit` like the one
+ * after: https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/request#InsertDimensionRequest
+ */
 export function insertDimension(
   workbook: Workbook,
   sheet: Sheet,
@@ -13,27 +16,21 @@ export function insertDimension(
   count: number,
   inherit: boolean,
 ): void {
+  const like = inherit ? at - 1 : at;
   if (dimension === 'ROWS') {
     sheet.values = withGap(sheet.values, at, count);
-    sheet.formats = withGap(sheet.formats, at, count, inherit ? sheet.formats[at - 1] : undefined);
+    sheet.formats = withGap(sheet.formats, at, count, sheet.formats[like]);
     sheet.extras = withGap(sheet.extras, at, count);
     sheet.rowProperties = withGap(sheet.rowProperties, at, count);
     sheet.rows += count;
     if (at < sheet.frozenRows) sheet.frozenRows += count;
   } else {
     sheet.values = sheet.values.map((line) => line && withGap(line, at, count, null));
-    sheet.formats = sheet.formats.map(
-      (line) => line && withGap(line, at, count, (inherit ? line[at - 1] : 0) ?? 0),
-    );
+    sheet.formats = sheet.formats.map((line) => line && withGap(line, at, count, line[like] ?? 0));
     sheet.extras = sheet.extras.map(
       (line) => line && moveKeys(line, (column) => (column >= at ? column + count : column)),
     );
-    sheet.columnProperties = withGap(
-      sheet.columnProperties,
-      at,
-      count,
-      inherit ? sheet.columnProperties[at - 1] : undefined,
-    );
+    sheet.columnProperties = withGap(sheet.columnProperties, at, count, sheet.columnProperties[like]);
     sheet.columns += count;
     if (at < sheet.frozenColumns) sheet.frozenColumns += count;
   }
@@ -97,7 +94,8 @@ function moveKeys<T>(
   return moved;
 }
 
-function moveMetadata(
+/** Gives the metadata on a sheet's rows or columns their new places; what has none goes. */
+export function moveMetadata(
   workbook: Workbook,
   sheet: Sheet,
   dimension: Dimension,

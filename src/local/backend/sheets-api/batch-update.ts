@@ -13,6 +13,7 @@ import {
   deleteDimension,
   insertDimension,
   insertRange,
+  moveDimension,
   updateDimensionProperties,
 } from './dimension-requests.ts';
 import type { Edit, RequestHandler } from './edit.ts';
@@ -23,6 +24,7 @@ import {
   addProtectedRange,
   clearBasicFilter,
   copyPaste,
+  deleteNamedRange,
   setBasicFilter,
   setDataValidation,
   sortRange,
@@ -50,10 +52,12 @@ const requests: Readonly<Record<string, RequestHandler>> = {
   deleteDeveloperMetadata,
   deleteDimension,
   deleteEmbeddedObject,
+  deleteNamedRange,
   deleteSheet,
   duplicateSheet,
   insertDimension,
   insertRange,
+  moveDimension,
   repeatCell,
   setBasicFilter,
   setDataValidation,

@@ -3,6 +3,7 @@ import {
   deleteDimension as removeDimension,
 } from '../../workbook/dimensions.ts';
 import { afterInsertion, type GridRange, type Rectangle } from '../../workbook/grid-range.ts';
+import { moveDimension as moveLines } from '../../workbook/move-dimension.ts';
 import { moveRanges } from '../../workbook/moved-ranges.ts';
 import { type Dimension, type DimensionProperties, type Sheet, valueAt } from '../../workbook/sheet.ts';
 import { requireRoom } from '../../workbook/sheets.ts';
@@ -71,6 +72,20 @@ export function deleteDimension(edit: Edit, request: { range?: DimensionRange })
   if (start <= frozen && end >= size)
     throw new Error(`Sorry, it is not possible to delete all non-frozen ${word}.`);
   removeDimension(edit.workbook, sheet, dimension, start, end);
+  return {};
+}
+
+/** https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/request#MoveDimensionRequest */
+export function moveDimension(
+  edit: Edit,
+  request: { source?: DimensionRange; destinationIndex?: number },
+): object {
+  const { sheet, dimension, start, end } = requireSpan(edit, request.source, 0);
+  const size = dimension === 'ROWS' ? sheet.rows : sheet.columns;
+  const { destinationIndex = 0 } = request;
+  if (destinationIndex < 0 || destinationIndex > size)
+    throw new Error(`destinationIndex[${destinationIndex}] is outside the grid[${size}]`);
+  moveLines(edit.workbook, sheet, dimension, start, end, destinationIndex);
   return {};
 }
 

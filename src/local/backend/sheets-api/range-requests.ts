@@ -22,9 +22,8 @@ export function copyPaste(
   const height = area.bottom - area.top;
   const width = area.right - area.left;
   if (height === 0 || width === 0) return {};
-  // A larger destination is tiled; a smaller one still takes the whole source.
-  const down = Math.max(1, Math.floor((place.bottom - place.top) / height));
-  const across = Math.max(1, Math.floor((place.right - place.left) / width));
+  const down = repeats(place.bottom - place.top, height);
+  const across = repeats(place.right - place.left, width);
   if (place.top + down * height > target.rows || place.left + across * width > target.columns) {
     throw new Error('The paste would go beyond the grid of the destination.');
   }
@@ -35,6 +34,11 @@ export function copyPaste(
     }
   }
   return {};
+}
+
+/** A destination that is a multiple of the source is filled with repeats; any other takes the source once, whole. */
+function repeats(span: number, size: number): number {
+  return span % size === 0 ? Math.max(1, span / size) : 1;
 }
 
 function pasted(type: string): { values?: boolean; formats?: boolean; extras?: boolean } {
@@ -169,6 +173,15 @@ export function addNamedRange(
   const named = { id, name, range: { ...range, sheetId: sheet.id } };
   workbook.namedRanges = [...workbook.namedRanges, named];
   return { addNamedRange: { namedRange: { namedRangeId: id, name, range: named.range } } };
+}
+
+/** https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/request#DeleteNamedRangeRequest */
+export function deleteNamedRange({ workbook }: Edit, request: { namedRangeId?: string }): object {
+  const { namedRangeId } = request;
+  const rest = workbook.namedRanges.filter(({ id }) => id !== namedRangeId);
+  if (rest.length === workbook.namedRanges.length) throw new Error(`No named range with id: ${namedRangeId}`);
+  workbook.namedRanges = rest;
+  return {};
 }
 
 /** Stored and shown, but nothing is refused on its account: the script's user may edit everything here. */

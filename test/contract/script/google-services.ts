@@ -1,0 +1,77 @@
+import type {
+  DatasetsJson,
+  JobJson,
+  MetadataJson,
+  ResultsJson,
+  Services,
+  TablesJson,
+} from '../suite/services.ts';
+import type { SpreadsheetJson } from '../suite/sheets-json.ts';
+import { patiently } from './patiently.ts';
+
+type SpreadsheetsCollection = GoogleAppsScript.Sheets.Collection.SpreadsheetsCollection;
+type BatchBody = GoogleAppsScript.Sheets.Schema.BatchUpdateSpreadsheetRequest;
+type ValuesBody = GoogleAppsScript.Sheets.Schema.ValueRange;
+type Job = GoogleAppsScript.BigQuery.Schema.Job;
+
+/** The services of the Apps Script runtime. Each member is named where it is used, so that the build sees the scopes. */
+export function googleServices(tickHandler: string, project: string | undefined): Services {
+  return {
+    project,
+    tickHandler,
+    Intl,
+    Date,
+    SpreadsheetApp: { getActiveSpreadsheet: () => SpreadsheetApp.getActiveSpreadsheet() },
+    Sheets: {
+      Spreadsheets: {
+        get: (id, options) => patiently(() => spreadsheets().get(id, options) as SpreadsheetJson),
+        batchUpdate: ({ requests }, id) =>
+          patiently(() => spreadsheets().batchUpdate({ requests: [...requests] } as BatchBody, id)),
+        Values: {
+          update: (body, id, range, options) =>
+            patiently(() => required(spreadsheets().Values).update(body as ValuesBody, id, range, options)),
+        },
+        DeveloperMetadata: {
+          get: (id, metadataId) =>
+            patiently(() => required(spreadsheets().DeveloperMetadata).get(id, metadataId) as MetadataJson),
+        },
+      },
+    },
+    BigQuery: {
+      Jobs: {
+        insert: (job, projectId) => required(BigQuery?.Jobs).insert(job as Job, projectId) as JobJson,
+        get: (projectId, jobId, options) =>
+          required(BigQuery?.Jobs).get(projectId, jobId, options) as JobJson,
+        getQueryResults: (projectId, jobId, options) =>
+          required(BigQuery?.Jobs).getQueryResults(projectId, jobId, options) as ResultsJson,
+      },
+      Datasets: { list: (projectId) => required(BigQuery?.Datasets).list(projectId) as DatasetsJson },
+      Tables: {
+        list: (projectId, datasetId) => required(BigQuery?.Tables).list(projectId, datasetId) as TablesJson,
+      },
+    },
+    ScriptApp: {
+      newTrigger: (handler) => ScriptApp.newTrigger(handler),
+      getProjectTriggers: () => ScriptApp.getProjectTriggers(),
+      deleteTrigger: (trigger) => ScriptApp.deleteTrigger(trigger as GoogleAppsScript.Script.Trigger),
+      getOAuthToken: () => ScriptApp.getOAuthToken(),
+    },
+    PropertiesService: { getDocumentProperties: () => PropertiesService.getDocumentProperties() },
+    UrlFetchApp: { fetch: (url, options) => UrlFetchApp.fetch(url, options) },
+    Session: {
+      getActiveUserLocale: () => Session.getActiveUserLocale(),
+      getEffectiveUser: () => Session.getEffectiveUser(),
+    },
+    Utilities: { sleep: (ms) => Utilities.sleep(ms) },
+  };
+}
+
+function spreadsheets(): SpreadsheetsCollection {
+  return required(Sheets?.Spreadsheets);
+}
+
+/** The types allow a part of an advanced service to be absent; where the manifest enables it, it is not. */
+function required<T>(part: T | undefined): T {
+  if (part === undefined) throw new Error('the manifest does not enable the advanced service');
+  return part;
+}

@@ -1,0 +1,38 @@
+import type { Progress, Run } from '../suite/run-facts.ts';
+
+const projectKey = 'contract.project';
+const progressKey = (kind: string) => `contract.progress.${kind}`;
+
+/** Progress in the document's properties, apart for each kind of facts. */
+export function keptProgress(kind: string): Pick<Run, 'load' | 'save'> {
+  const properties = PropertiesService.getDocumentProperties();
+  const key = progressKey(kind);
+  return {
+    load: () => {
+      const text = properties.getProperty(key);
+      return text === null ? undefined : (JSON.parse(text) as Progress);
+    },
+    save: (progress) => void properties.setProperty(key, JSON.stringify(progress)),
+  };
+}
+
+/** The Cloud project that pays for queries, asked once; `undefined` leaves facts about BigQuery out. */
+export function payingProject(): string | undefined {
+  const properties = PropertiesService.getDocumentProperties();
+  const known = properties.getProperty(projectKey);
+  if (known !== null) return known || undefined;
+  const ui = SpreadsheetApp.getUi();
+  const question =
+    'Id of the Google Cloud project that runs a few BigQuery queries over no data. Without one, the facts about BigQuery are left out.';
+  const answer = ui.prompt('Contract', question, ui.ButtonSet.OK_CANCEL);
+  if (answer.getSelectedButton() !== ui.Button.OK) return undefined;
+  const project = answer.getResponseText().trim();
+  properties.setProperty(projectKey, project);
+  return project || undefined;
+}
+
+/** Makes the next run start from the first fact, and ask for the project again. */
+export function forgetSession(): void {
+  const properties = PropertiesService.getDocumentProperties();
+  for (const key of [projectKey, progressKey('short'), progressKey('long')]) properties.deleteProperty(key);
+}
