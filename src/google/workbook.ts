@@ -12,19 +12,24 @@ const cellFields = 'sheets(properties(title),data(rowData(values(effectiveValue,
 /** The bound spreadsheet; all that a run reads and writes goes through the Sheets API, never through SpreadsheetApp's cache. */
 export function googleWorkbook(): WorkbookPort {
   const spreadsheet = () => SpreadsheetApp.getActiveSpreadsheet();
+  let known: string | undefined;
+  const spreadsheetId = () => {
+    known ??= spreadsheet().getId();
+    return known;
+  };
   return {
-    layout: () => translated(() => readLayout(spreadsheet().getId())),
-    read: (ranges) => translated(() => readCells(spreadsheet().getId(), ranges)),
+    layout: () => translated(() => readLayout(spreadsheetId())),
+    read: (ranges) => translated(() => readCells(spreadsheetId(), ranges)),
     commit: (requests) => {
       if (requests.length === 0) return;
       const body = { requests } as GoogleAppsScript.Sheets.Schema.BatchUpdateSpreadsheetRequest;
-      translated(() => void api().batchUpdate(body, spreadsheet().getId()));
+      translated(() => void api().batchUpdate(body, spreadsheetId()));
     },
     writeValues: (range, values) =>
       translated(() => {
         const service = api().Values;
         if (!service) throw new QuerytabsError('notAuthorized', { message: 'Sheets' });
-        service.update({ range, values }, spreadsheet().getId(), range, { valueInputOption: 'RAW' });
+        service.update({ range, values }, spreadsheetId(), range, { valueInputOption: 'RAW' });
       }),
     activeSheetId: () => spreadsheet().getActiveSheet().getSheetId(),
     show: (sheetId, row) => {

@@ -31,10 +31,13 @@ export function nextFence(
   const key = prefix + digest(name).slice(0, 8);
   const standing = layout.metadata.filter((entry) => entry.key === key).map(parse);
   const newest = standing.reduce((last, { generation }) => Math.max(last, generation), 0);
-  let generation = newest + 1;
-  // Another fence may have the same id by chance.
-  while (layout.metadata.some(({ id }) => id === idOf(digest, key, generation))) generation++;
-  const id = idOf(digest, key, generation);
+  let generation = newest;
+  let id: number;
+  do {
+    generation++;
+    id = idOf(digest, key, generation);
+    // Another fence may have the same id by chance.
+  } while (layout.metadata.some((entry) => entry.id === id));
   const time = now();
   const old = standing.filter((fence) => fence.generation < newest && fence.time < time - lateMs);
   const developerMetadata = {
