@@ -112,6 +112,7 @@ describe.each(['en', 'ko'] as const)('a newcomer who reads %s', browserTests, (l
       .toBeGreaterThan(300);
     await shot(`2-overview-${locale}`);
     await tab(play, t.queries);
+    await shows('A2', 'Delays by airport');
     await shot(`3-queries-${locale}`);
 
     await tab(play, 'Delays');

@@ -67,6 +67,16 @@ describe('cells', browserTests, () => {
     await bar.press('Enter');
     await shows('B1', '11');
     await cell('A1').click();
+    // At once, before anything of the cell has come.
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('F2');
+    await expect.poll(() => page.getByLabel('Content of cell B1').inputValue()).toBe('=LEN(A1)');
+    await page.keyboard.type('+1');
+    await page.keyboard.press('Enter');
+    await shows('B1', '12');
+    await page.keyboard.press('Control+z');
+    await shows('B1', '11');
+    await cell('A1').click();
     await page.keyboard.press('Delete');
     await shows('A1', '');
     await shows('B1', '0');

@@ -7,7 +7,7 @@ export const tickMinutes = 15;
 const deadAfterMs = 4 * tickMinutes * 60_000;
 
 const ownerKey = 'schedulesOwner';
-const tickKey = 'lastTick';
+const tickKey = 'schedulesTick';
 
 /** Remembers whose dispatcher runs and that times before now are not due. */
 export function startDispatcher({ store, now }: Pick<Platform, 'store' | 'now'>, owner: string): void {
@@ -23,6 +23,11 @@ export function forgetDispatcher({ store }: Pick<Platform, 'store'>): void {
 /** Whose dispatcher is installed, whether it ticks or not; undefined when schedules are off. */
 export function dispatcherOwner({ store }: Pick<Platform, 'store'>): string | undefined {
   return store.get(ownerKey);
+}
+
+/** Changes when schedules are switched on or off, and with every tick. */
+export function dispatcherMark({ store }: Pick<Platform, 'store'>): string {
+  return Object.values(store.startingWith('schedules')).join();
 }
 
 /** The owner of a dispatcher that ticked lately; undefined when there is none or it is dead. */

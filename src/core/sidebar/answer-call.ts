@@ -9,7 +9,7 @@ import type { Platform } from '../ports.ts';
 import { executeRun } from '../runs/execute.ts';
 import { wishCancelled } from '../runs/progress.ts';
 import { runStatus } from '../runs/run.ts';
-import { dispatcherOwner } from '../schedule/dispatcher-state.ts';
+import { dispatcherMark } from '../schedule/dispatcher-state.ts';
 import { type Answers, callSchema, type Ended, type Look, type Reply, type SidebarCall } from './calls.ts';
 import { runningRuns } from './running-runs.ts';
 import { tabView } from './tab-view.ts';
@@ -59,7 +59,7 @@ function look(platform: Platform, t: Translate, language: Language, known: strin
   const sheetId = platform.workbook.activeSheetId();
   const running = runningRuns(platform, t);
   const ids = running.map(({ id }) => id).join();
-  const mark = [language, sheetId, Math.floor(now / viewMs), dispatcherOwner(platform), ids].join(';');
+  const mark = [language, sheetId, Math.floor(now / viewMs), dispatcherMark(platform), ids].join(';');
   return { now, running, mark, ...(known !== mark && { view: tabView(platform, t, language, sheetId) }) };
 }
 

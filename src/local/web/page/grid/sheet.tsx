@@ -24,17 +24,20 @@ interface SheetProps {
 export function Sheet({ state, sheet, selection, select, attempt }: SheetProps) {
   const t = useWords();
   const [editing, setEditing] = useState<{ text: string; cell: Cell }>();
-  const [detail, setDetail] = useState<CellDetail>();
+  const [known, setKnown] = useState<{ place: string; detail: CellDetail }>();
   const input = useRef<HTMLTextAreaElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const { anchor, focus } = selection;
   const name = cellName(anchor.row, anchor.column);
   const { id } = sheet;
+  const place = `${id}!${name}`;
+  // What is known of the cell before is not this one's.
+  const detail = known?.place === place ? known.detail : undefined;
 
   useEffect(() => {
     let wanted = true;
     callServer('cell', { sheet: id, ...anchor }).then(
-      (answer) => wanted && setDetail(answer),
+      (answer) => wanted && setKnown({ place, detail: answer }),
       () => undefined,
     );
     return () => {
@@ -53,6 +56,17 @@ export function Sheet({ state, sheet, selection, select, attempt }: SheetProps) 
     select({ sheet: id, anchor: extend ? anchor : cell, focus: cell });
   };
   const edit = (text: string) => setEditing({ text, cell: anchor });
+  /** Edits what the cell holds, which may not have come yet. */
+  const editContent = () => {
+    if (detail) edit(detail.input);
+    else
+      attempt(
+        callServer('cell', { sheet: id, ...anchor }).then(({ input: text }) =>
+          // Who has typed meanwhile replaces what was there.
+          setEditing((typed) => typed ?? { text, cell: anchor }),
+        ),
+      );
+  };
   const commit = () => {
     if (!editing) return;
     setEditing(undefined);
@@ -95,7 +109,7 @@ export function Sheet({ state, sheet, selection, select, attempt }: SheetProps) 
         return true;
       }
       case 'edit':
-        edit(detail?.input ?? '');
+        editContent();
         return true;
       case 'clear':
         attempt(callServer('clear', areaOf(selection)));
@@ -164,7 +178,7 @@ export function Sheet({ state, sheet, selection, select, attempt }: SheetProps) 
     );
   }
 
-  const shown = detail?.input === '' || !detail ? t('emptyCell') : detail.input;
+  const shown = detail && (detail.input || t('emptyCell'));
   return (
     <section class="sheet" aria-label={sheet.title}>
       <FormulaBar
@@ -194,7 +208,7 @@ export function Sheet({ state, sheet, selection, select, attempt }: SheetProps) 
           input.current?.focus({ preventScroll: true });
           select(selectionOf(area));
         }}
-        onEdit={() => edit(detail?.input ?? '')}
+        onEdit={editContent}
         onToggle={toggle}
         onWidth={(column, pixels) =>
           attempt(callServer('sheet', { action: 'width', sheet: id, column, pixels }))
