@@ -7,10 +7,9 @@ import { flowingClock } from '../src/local/clock.ts';
 import { type LocalGoogle, startGoogle } from '../src/local/google.ts';
 import { toEml } from '../src/local/mailbox/eml.ts';
 import { opsDataset } from '../src/local/sample/ops/ops-dataset.ts';
-import { sampleRows, watchList } from '../src/local/sample/workbook/rows.ts';
-import { typeSample } from '../src/local/sample/workbook/sample-workbook.ts';
+import { sampleRows } from '../src/local/sample/workbook/rows.ts';
+import { newSampleWorkbook, typeSample } from '../src/local/sample/workbook/sample-workbook.ts';
 import { toCsv } from '../src/local/workbook/csv.ts';
-import { createWorkbook } from '../src/local/workbook/workbook.ts';
 import { build } from './build/build.ts';
 import { firstDifference } from './demo/compare.ts';
 import { openExpectations } from './demo/expected-rows.ts';
@@ -32,11 +31,7 @@ const bigquery = await startBigQuery({
   clock,
   datasets: [opsDataset],
 });
-const workbook = createWorkbook({
-  title: 'Flight operations',
-  timeZone: 'America/New_York',
-  firstSheet: watchList.title,
-});
+const workbook = newSampleWorkbook();
 const google = await startGoogle({
   project: path.join(root, 'dist'),
   clock,

@@ -1,7 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { prepareSample } from '../../scripts/start/prepare-sample.ts';
-import { watchList } from '../../src/local/sample/workbook/rows.ts';
-import { createWorkbook } from '../../src/local/workbook/workbook.ts';
+import { newSampleWorkbook } from '../../src/local/sample/workbook/sample-workbook.ts';
 import { browserTests } from './browser-tests.ts';
 import { useStage } from './use-stage.ts';
 
@@ -40,11 +39,7 @@ describe.each(['en', 'ko'] as const)('without a pointer, in %s', browserTests, (
   it('every part of the page is reached, and the whole first day done', async () => {
     const { page, problems, session } = await openPage({
       locale,
-      workbook: createWorkbook({
-        title: 'Flight operations',
-        timeZone: 'America/New_York',
-        firstSheet: watchList.title,
-      }),
+      workbook: newSampleWorkbook(),
       prepare: (opened) => prepareSample(opened, locale, 'local'),
       cleanUp: onTestFinished,
     });

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { prepareSample } from '../../scripts/start/prepare-sample.ts';
-import { watchList } from '../../src/local/sample/workbook/rows.ts';
-import { createWorkbook } from '../../src/local/workbook/workbook.ts';
+import { newSampleWorkbook } from '../../src/local/sample/workbook/sample-workbook.ts';
 import { browserTests } from './browser-tests.ts';
 import type { Play } from './stage.ts';
 import { useStage } from './use-stage.ts';
@@ -76,11 +75,7 @@ describe.each(['en', 'ko'] as const)('a newcomer who reads %s', browserTests, (l
   const open = () =>
     openPage({
       locale,
-      workbook: createWorkbook({
-        title: 'Flight operations',
-        timeZone: 'America/New_York',
-        firstSheet: watchList.title,
-      }),
+      workbook: newSampleWorkbook(),
       prepare: (session) => prepareSample(session, locale, 'local'),
       cleanUp: onTestFinished,
     });

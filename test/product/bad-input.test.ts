@@ -1,24 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { enterRow } from '../../src/local/workbook/enter-cell.ts';
 import { onPlatforms } from '../setup/on-platforms.ts';
-import { createPlanet, createWorld, type Planet, type World } from './world.ts';
+import { usePlanet } from './use-planet.ts';
+import type { World } from './world.ts';
 
-let planet: Planet;
+const { planet, createWorld } = usePlanet();
 let world: World;
-const cleanUps: (() => Promise<void>)[] = [];
-beforeAll(async () => {
-  planet = await createPlanet((action) => cleanUps.unshift(action));
-}, 120_000);
-afterAll(async () => {
-  for (const action of cleanUps) await action();
-});
 
 describe(
   'bad input is told with its place and its mend, and nothing is lost',
   onPlatforms(['linux', 'darwin']),
   () => {
     beforeEach(async () => {
-      world = await createWorld(planet);
+      world = await createWorld();
       world.type('Queries', 2, { Name: 'Q', SQL: "SELECT 1 AS n, 'old' AS text", Tab: 'Out' });
       await world.click('Refresh all');
       expect(world.row('Queries', 2).Status).toBe('OK');
@@ -167,18 +161,22 @@ describe(
     });
 
     it('more bytes than the limit, before anything costs', async () => {
-      const billed = planet.bigquery.jobs().length;
+      const billed = planet().bigquery.jobs().length;
       await refused(
         { SQL: 'SELECT * FROM ops.flights_2001', 'Bytes limit': '10 MB' },
         'column "Bytes limit" (F2)',
         'more than its limit of 10 MB. It was not run and cost nothing.',
       );
-      expect(planet.bigquery.jobs()).toHaveLength(billed);
+      expect(planet().bigquery.jobs()).toHaveLength(billed);
     });
 
     it('a statement that is not a SELECT', async () => {
       await refused({ SQL: 'CREATE TABLE ops.t AS SELECT 1 AS n' }, 'Only SELECT is allowed here');
-      expect(planet.bigquery.jobs().some(({ sql }) => sql.includes('CREATE TABLE'))).toBe(false);
+      expect(
+        planet()
+          .bigquery.jobs()
+          .some(({ sql }) => sql.includes('CREATE TABLE')),
+      ).toBe(false);
     });
 
     it('limits, cells and names that cannot be', async () => {
@@ -213,7 +211,7 @@ describe(
       await world.click('Schedules on');
       for (const [change, words] of cases) {
         world.type('Jobs', 2, { 'Time zone': '', Body: '', ...job, ...change });
-        await world.google.stepTo(planet.clock.now() + 16 * 60_000);
+        await world.google.stepTo(planet().clock.now() + 16 * 60_000);
         expect(world.row('Jobs', 2).Status).toContain(words);
       }
       expect(world.google.mails()).toEqual([]);

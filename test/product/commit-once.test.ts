@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { batchUpdate } from '../../src/local/backend/sheets-api/batch-update.ts';
 import { limitsFor } from '../../src/local/limits.ts';
 import { onPlatforms } from '../setup/on-platforms.ts';
-import { createPlanet, createWorld, type Planet, type World } from './world.ts';
+import { usePlanet } from './use-planet.ts';
+import type { World } from './world.ts';
 
-let planet: Planet;
-const cleanUps: (() => Promise<void>)[] = [];
-beforeAll(async () => {
-  planet = await createPlanet((action) => cleanUps.unshift(action));
-}, 120_000);
-afterAll(async () => {
-  for (const action of cleanUps) await action();
-});
+const { planet, createWorld } = usePlanet();
 
 const rows = (count: number) => `SELECT n FROM UNNEST(GENERATE_ARRAY(1, ${count})) AS n ORDER BY n`;
 const timeout = 'API call to sheets.spreadsheets.batchUpdate failed with error: Empty response';
@@ -23,7 +17,7 @@ type Fate = 'lost' | 'unheard';
 async function faultyWorld(): Promise<{ world: World; fates: Fate[]; bodies: object[] }> {
   const fates: Fate[] = [];
   const bodies: object[] = [];
-  const world = await createWorld(planet, {
+  const world = await createWorld({
     onServiceCall: ({ name, args }) => {
       if (name !== 'Sheets.Spreadsheets.batchUpdate') return undefined;
       bodies.push(structuredClone(args[0] as object));
@@ -106,7 +100,7 @@ describe('a write', onPlatforms(['linux', 'darwin']), () => {
     // The query's and the history's, all within ten minutes.
     expect(fences(world)).toHaveLength(8);
     for (let round = 0; round < 3; round++) {
-      planet.clock.advance(601_000);
+      planet().clock.advance(601_000);
       await world.click('Refresh all');
     }
     expect(fences(world).length).toBeLessThanOrEqual(4);

@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ExecutionKilled } from '../../src/local/runtime/service-exception.ts';
 import { enterRow } from '../../src/local/workbook/enter-cell.ts';
 import { onPlatforms } from '../setup/on-platforms.ts';
-import { createPlanet, createWorld, type Planet, type World } from './world.ts';
+import { usePlanet } from './use-planet.ts';
+import type { World } from './world.ts';
 
-let planet: Planet;
-const cleanUps: (() => Promise<void>)[] = [];
-beforeAll(async () => {
-  planet = await createPlanet((action) => cleanUps.unshift(action));
-}, 120_000);
-afterAll(async () => {
-  for (const action of cleanUps) await action();
-});
+const { planet, createWorld } = usePlanet();
 
 /** Four columns, one of them mostly text that looks like a formula, one empty in every second row. */
 const wide = (count: number, add = 0) =>
@@ -23,7 +17,7 @@ const shownRow = (world: World, row: number) => world.shown('Big')[row - 1];
 /** A world with a large result on the tab "Big"; `watch` sees every later call. */
 async function largeWorld(watch: (name: string, world: World) => void = () => {}): Promise<World> {
   let watching = false;
-  const world: World = await createWorld(planet, {
+  const world: World = await createWorld({
     onServiceCall: ({ name, functionName }) => {
       if (watching && functionName === 'refreshAll') watch(name, world);
     },
@@ -81,7 +75,7 @@ describe('a result too large for one batch', onPlatforms(['linux', 'darwin']), (
       let dying = true;
       const world = await largeWorld((name) => {
         if (!dying || name !== at || --left > 0) return;
-        planet.clock.advance(6 * 60_000);
+        planet().clock.advance(6 * 60_000);
         throw new ExecutionKilled();
       });
       world.type('Queries', 2, { SQL: wide(30_000, 5) });
@@ -94,7 +88,7 @@ describe('a result too large for one batch', onPlatforms(['linux', 'darwin']), (
       await world.click('Refresh all');
       expect(shownRow(world, 2)?.[0]).toBe('6');
       expect(staging(world)).toHaveLength(abandoned);
-      planet.clock.advance(180_001);
+      planet().clock.advance(180_001);
       await world.click('Refresh all');
       expect(staging(world)).toEqual([]);
       expect(world.shown('Runs').map(([, , , , result]) => result)).toContain('Interrupted');

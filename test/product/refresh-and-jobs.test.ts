@@ -1,25 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { toEml } from '../../src/local/mailbox/eml.ts';
 import { enterRow } from '../../src/local/workbook/enter-cell.ts';
 import { createWorkbook } from '../../src/local/workbook/workbook.ts';
 import { onPlatforms } from '../setup/on-platforms.ts';
-import { createPlanet, createWorld, type Planet } from './world.ts';
+import { usePlanet } from './use-planet.ts';
 
-let planet: Planet;
-const cleanUps: (() => Promise<void>)[] = [];
-beforeAll(async () => {
-  planet = await createPlanet((action) => cleanUps.unshift(action));
-}, 120_000);
-afterAll(async () => {
-  for (const action of cleanUps) await action();
-});
+const { planet, createWorld } = usePlanet();
 const minutes = (count: number) => count * 60_000;
 const numbers = (count: number) =>
   `SELECT n, n * n AS square FROM UNNEST(GENERATE_ARRAY(1, ${count})) AS n ORDER BY n`;
 
 describe('a refresh', onPlatforms(['linux', 'darwin']), () => {
   it('replaces its own rectangle: what is shorter is cleared, what is longer grows, and cells beside it stay', async () => {
-    const world = await createWorld(planet);
+    const world = await createWorld();
     world.type('Queries', 2, { Name: 'Squares', SQL: numbers(4), Tab: 'Sheet1', Cell: 'B2' });
     await world.click('Refresh all');
     enterRow(world.workbook, world.sheet('Sheet1'), 2, 3, ['mine'], { year: 2026 });
@@ -45,7 +38,7 @@ describe('a refresh', onPlatforms(['linux', 'darwin']), () => {
   it('keeps the last good result and records the run when writing fails, and the next refresh mends it', async () => {
     let failing = false;
     let batches = 0;
-    const world = await createWorld(planet, {
+    const world = await createWorld({
       onServiceCall: ({ name }) => {
         if (!failing || name !== 'Sheets.Spreadsheets.batchUpdate') return;
         // A write is repeated twice before it counts as failed.
@@ -69,7 +62,7 @@ describe('a refresh', onPlatforms(['linux', 'darwin']), () => {
   });
 
   it('refreshes only what the tab in front shows, and says so when that is nothing', async () => {
-    const world = await createWorld(planet);
+    const world = await createWorld();
     world.type('Queries', 2, { Name: 'A', SQL: 'SELECT 1 AS n' });
     world.type('Queries', 3, { Name: 'B', SQL: 'SELECT 2 AS n', Tab: 'Sheet1' });
     world.google.select('Sheet1');
@@ -90,7 +83,7 @@ describe('a refresh', onPlatforms(['linux', 'darwin']), () => {
   });
 
   it('reads a parameter as it stands in its cell: a date, a list, a number', async () => {
-    const world = await createWorld(planet);
+    const world = await createWorld();
     const sheet = world.sheet('Sheet1');
     enterRow(world.workbook, sheet, 0, 0, ['2026-03-01', 7], { year: 2026 });
     enterRow(world.workbook, sheet, 1, 0, ['b'], { year: 2026 });
@@ -111,7 +104,7 @@ describe('a refresh', onPlatforms(['linux', 'darwin']), () => {
   });
 
   it('finds its tabs again after they were renamed, and its rows after they were sorted', async () => {
-    const world = await createWorld(planet);
+    const world = await createWorld();
     world.sheet('Queries').title = 'Our queries';
     world.sheet('Runs').title = 'History';
     world.type('Our queries', 5, { Name: 'Q', SQL: 'SELECT 1 AS n' });
@@ -124,7 +117,7 @@ describe('a refresh', onPlatforms(['linux', 'darwin']), () => {
 
 describe('the history', onPlatforms(['linux', 'darwin']), () => {
   it('is made anew when somebody deleted it, newest run on top', async () => {
-    const world = await createWorld(planet);
+    const world = await createWorld();
     world.workbook.sheets = world.workbook.sheets.filter(({ title }) => title !== 'Runs');
     world.type('Queries', 2, { Name: 'Q', SQL: 'SELECT 1 AS n' });
     await world.click('Refresh all');
@@ -139,14 +132,14 @@ describe('the history', onPlatforms(['linux', 'darwin']), () => {
 describe('languages', onPlatforms(['linux', 'darwin']), () => {
   it('a Korean user sets the sheet up in Korean, and an English one works on with it', async () => {
     const workbook = createWorkbook({ title: '책', locale: 'ko_KR', timeZone: 'Asia/Seoul' });
-    const korean = await createWorld(planet, { workbook, user: { email: 'min@example.com', locale: 'ko' } });
+    const korean = await createWorld({ workbook, user: { email: 'min@example.com', locale: 'ko' } });
     expect(workbook.sheets.map(({ title }) => title)).toEqual(['쿼리', '작업', '실행 기록', 'Sheet1']);
     korean.type('쿼리', 2, { 이름: '하나', 'SQL 문': 'SELECT 1 AS n' });
     await korean.click('모두 새로 고침');
     expect(korean.row('쿼리', 2)).toMatchObject({ 상태: '정상', '행 수': '1' });
     expect(korean.row('실행 기록', 2)).toMatchObject({ '시작 방법': '메뉴', 결과: '정상' });
     await korean.google.close();
-    const english = await createWorld(planet, { workbook });
+    const english = await createWorld({ workbook });
     english.type('쿼리', 2, { 'SQL 문': 'SELECT oops' });
     await english.click('Refresh all');
     expect(english.row('쿼리', 2).상태).toContain(
@@ -158,7 +151,7 @@ describe('languages', onPlatforms(['linux', 'darwin']), () => {
 
 describe('schedules', onPlatforms(['linux', 'darwin']), () => {
   it('run a due job once, mail its result, and say when it runs next', async () => {
-    const world = await createWorld(planet);
+    const world = await createWorld();
     world.type('Queries', 2, { Name: 'Numbers', SQL: "SELECT '=1+1' AS text, 2 AS n" });
     world.type('Jobs', 2, {
       Name: 'Hourly',
@@ -172,8 +165,8 @@ describe('schedules', onPlatforms(['linux', 'darwin']), () => {
     expect(world.dialogs.at(-1)).toContain(
       'Schedules are on, checked every 15 minutes as ana@example.com. Next: Hourly at ',
     );
-    expect(planet.globals).toContain(world.google.nextTrigger()?.functionName);
-    const before = planet.clock.now();
+    expect(planet().globals).toContain(world.google.nextTrigger()?.functionName);
+    const before = planet().clock.now();
     const due = Math.ceil(before / minutes(60)) * minutes(60);
     await world.google.stepTo(due + minutes(30));
     const [mail, ...more] = world.google.mails();
@@ -204,7 +197,7 @@ describe('schedules', onPlatforms(['linux', 'darwin']), () => {
   });
 
   it('leave a paused job alone, and run a missed one once', async () => {
-    const world = await createWorld(planet);
+    const world = await createWorld();
     world.type('Queries', 2, { Name: 'Q', SQL: 'SELECT 1 AS n' });
     world.type('Jobs', 2, { Name: 'Often', Schedule: '*/5 * * * *' });
     world.type('Jobs', 3, { Name: 'Paused', Schedule: '*/5 * * * *', Paused: true });
@@ -220,7 +213,7 @@ describe('schedules', onPlatforms(['linux', 'darwin']), () => {
   });
 
   it('belong to who switched them on: nobody else can switch them off or on a second time', async () => {
-    const world = await createWorld(planet);
+    const world = await createWorld();
     await world.click('Schedules on');
     world.google.signIn('ben@example.com');
     await world.click('Schedules on');
@@ -234,7 +227,7 @@ describe('schedules', onPlatforms(['linux', 'darwin']), () => {
   });
 
   it('refuse a mail that today’s quota does not cover, and keep the refreshed tab', async () => {
-    const world = await createWorld(planet, { limits: { emailRecipientsPerDay: 1 } });
+    const world = await createWorld({ limits: { emailRecipientsPerDay: 1 } });
     world.type('Queries', 2, { Name: 'Q', SQL: 'SELECT 1 AS n' });
     world.type('Jobs', 2, { Name: 'J', 'Mail to': 'a@example.com\nb@example.com' });
     world.answers.push('j');

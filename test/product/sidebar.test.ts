@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Answers, Look, Reply, RunningRun, SidebarCall, TabView } from '../../src/core/sidebar/calls.ts';
 import { createWorkbook } from '../../src/local/workbook/workbook.ts';
 import { onPlatforms } from '../setup/on-platforms.ts';
-import { createPlanet, createWorld, type Planet, type World } from './world.ts';
+import { usePlanet } from './use-planet.ts';
+import type { World } from './world.ts';
 
-let planet: Planet;
-const cleanUps: (() => Promise<void>)[] = [];
-beforeAll(async () => {
-  planet = await createPlanet((action) => cleanUps.unshift(action));
-}, 120_000);
-afterAll(async () => {
-  for (const action of cleanUps) await action();
-});
+const { planet, createWorld } = usePlanet();
 
 const numbers = (count: number) =>
   `SELECT n, n * n AS square FROM UNNEST(GENERATE_ARRAY(1, ${count})) AS n ORDER BY n`;
@@ -37,7 +31,7 @@ async function look(world: World): Promise<TabView> {
 
 describe('the sidebar', onPlatforms(['linux', 'darwin']), () => {
   it('shows the query of the tab in front, refreshes it, and then shows what it holds and the run', async () => {
-    const world = await createWorld(planet);
+    const world = await createWorld();
     world.type('Queries', 2, { Name: 'Squares', SQL: numbers(3), Tab: 'Sheet1', Parameters: '' });
     world.type('Jobs', 2, { Name: 'Nightly', Schedule: '30 3 * * *', Queries: 'squares' });
     world.google.select('Sheet1');
@@ -52,7 +46,7 @@ describe('the sidebar', onPlatforms(['linux', 'darwin']), () => {
       runs: [],
     });
     const { sheetId } = await look(world);
-    const before = planet.clock.now();
+    const before = planet().clock.now();
     expect(await call(world, { do: 'refresh', sheetId })).toEqual({
       status: 'ok',
       message: expect.stringMatching(/^1 of 1 queries refreshed: 3 rows, 0 B, \d+\.\d s\.$/),
@@ -78,7 +72,7 @@ describe('the sidebar', onPlatforms(['linux', 'darwin']), () => {
   });
 
   it('tells in words what failed, marks the query, and keeps the tab', async () => {
-    const world = await createWorld(planet);
+    const world = await createWorld();
     world.type('Queries', 2, { Name: 'Q', SQL: 'SELECT oops', Tab: 'Sheet1' });
     world.google.select('Sheet1');
     const { sheetId } = await look(world);
@@ -94,7 +88,7 @@ describe('the sidebar', onPlatforms(['linux', 'darwin']), () => {
   });
 
   it('leads on: to other tabs where this one has no query, to the row of a query, to setting up', async () => {
-    const world = await createWorld(planet);
+    const world = await createWorld();
     world.google.select('Sheet1');
     expect(await look(world)).toMatchObject({ queries: [], otherTabs: [], jobs: [] });
     world.type('Queries', 4, { Name: 'Q', SQL: 'SELECT 1 AS n' });
@@ -113,10 +107,10 @@ describe('the sidebar', onPlatforms(['linux', 'darwin']), () => {
   });
 
   it('is asked often, and answers briefly while nothing changed', async () => {
-    const world = await createWorld(planet);
+    const world = await createWorld();
     const first = await call(world, { do: 'look' });
     const second = await call(world, { do: 'look', known: first.mark });
-    expect(second).toEqual({ now: planet.clock.now(), running: [], mark: first.mark });
+    expect(second).toEqual({ now: planet().clock.now(), running: [], mark: first.mark });
     world.google.select('Sheet1');
     expect((await call(world, { do: 'look', known: first.mark })).view?.tab).toBe('Sheet1');
     await world.google.close();
@@ -124,7 +118,7 @@ describe('the sidebar', onPlatforms(['linux', 'darwin']), () => {
 
   it('speaks Korean to a Korean user, and refuses what it does not know in words', async () => {
     const workbook = createWorkbook({ title: '책', locale: 'ko_KR', timeZone: 'Asia/Seoul' });
-    const world = await createWorld(planet, { workbook, user: { email: 'min@example.com', locale: 'ko' } });
+    const world = await createWorld({ workbook, user: { email: 'min@example.com', locale: 'ko' } });
     expect((await look(world)).language).toBe('ko');
     for (const wrong of [undefined, {}, { do: 'delete' }, { do: 'refresh', sheetId: '1' }]) {
       expect(await rawCall(world, wrong)).toEqual({
@@ -137,7 +131,7 @@ describe('the sidebar', onPlatforms(['linux', 'darwin']), () => {
   });
 
   it('opens as a page of the script from the menu', async () => {
-    const world = await createWorld(planet);
+    const world = await createWorld();
     await world.click('Open sidebar');
     expect(world.google.pages()).toMatchObject([{ kind: 'sidebar', title: 'Querytabs' }]);
     await world.google.close();
@@ -147,10 +141,10 @@ describe('the sidebar', onPlatforms(['linux', 'darwin']), () => {
 describe('a long refresh', onPlatforms(['linux', 'darwin']), () => {
   it('shows its phase and rows to whoever looks, also when it was started from the menu', async () => {
     const seen: Look[] = [];
-    const world: World = await createWorld(planet, {
+    const world: World = await createWorld({
       onServiceCall: async ({ name, functionName }) => {
         if (functionName !== 'refreshTab') return;
-        planet.clock.advance(1_500);
+        planet().clock.advance(1_500);
         const shown = ['BigQuery.Jobs.getQueryResults', 'Sheets.Spreadsheets.batchUpdate'];
         if (shown.includes(name)) seen.push(await call(world, { do: 'look', known: '' }));
       },
@@ -184,11 +178,11 @@ describe('a long refresh', onPlatforms(['linux', 'darwin']), () => {
   it('is cancelled from the sidebar: the query stops, no tab changes, no mail goes, and history says who did it', async () => {
     let cancels = 0;
     let arm = false;
-    const world: World = await createWorld(planet, {
+    const world: World = await createWorld({
       onServiceCall: async ({ name, functionName }) => {
         if (name === 'BigQuery.Jobs.cancel') cancels++;
         if (!arm || functionName !== 'runJob' || name !== 'BigQuery.Jobs.getQueryResults') return;
-        planet.clock.advance(1_500);
+        planet().clock.advance(1_500);
         const { running } = await call(world, { do: 'look' });
         await call(world, { do: 'cancel', runId: running[0]?.id ?? '' });
         const [run] = (await call(world, { do: 'look' })).running;
@@ -226,10 +220,10 @@ describe('a run whose execution dies', onPlatforms(['linux', 'darwin']), () => {
   /** A world in which the next call of that name (its `nth`) is the script's last; it takes effect all the same. */
   async function doomedWorld(name: string, nth: number) {
     let left = 0;
-    const world = await createWorld(planet, {
+    const world = await createWorld({
       onServiceCall: (service) => {
         if (left === 0 || service.name !== name || --left > 0) return;
-        planet.clock.advance(6 * 60_000);
+        planet().clock.advance(6 * 60_000);
       },
     });
     world.type('Queries', 2, { Name: 'A', SQL: numbers(2) });
@@ -249,7 +243,7 @@ describe('a run whose execution dies', onPlatforms(['linux', 'darwin']), () => {
     expect([world.shown('A').length, world.shown('B').length]).toEqual([6, 3]);
     expect(await running(world)).toMatchObject([{ what: 'All queries', user: 'ana@example.com' }]);
     expect(world.row('Runs', 2).Result).toBe('OK');
-    planet.clock.advance(180_001);
+    planet().clock.advance(180_001);
     expect(await running(world)).toEqual([]);
     expect(world.row('Runs', 2)).toMatchObject({
       'What ran': 'All queries',
@@ -276,7 +270,7 @@ describe('a run whose execution dies', onPlatforms(['linux', 'darwin']), () => {
     await expect(world.click('Refresh all')).rejects.toThrow('Exceeded maximum execution time');
     world.google.select('B');
     await world.click('Refresh this tab');
-    planet.clock.advance(180_001);
+    planet().clock.advance(180_001);
     await running(world);
     expect(world.row('Runs', 2).Details).toContain(
       'A: refreshed before the run was interrupted\nB: its tab was changed again since',
@@ -290,7 +284,7 @@ describe('a run whose execution dies', onPlatforms(['linux', 'darwin']), () => {
     arm();
     await expect(world.click('Refresh all')).rejects.toThrow('Exceeded maximum execution time');
     expect(world.row('Runs', 2).Result).toBe('OK');
-    planet.clock.advance(180_001);
+    planet().clock.advance(180_001);
     expect(await running(world)).toEqual([]);
     expect(world.shown('Runs').map((row) => row[4])).toEqual(['Result', 'OK', 'OK']);
     expect(world.google.properties('document')).toEqual({ 'querytabs.project': 'local' });
@@ -303,7 +297,7 @@ describe('a run whose execution dies', onPlatforms(['linux', 'darwin']), () => {
     world.answers.push('J');
     await expect(world.click('Run job…')).rejects.toThrow('Exceeded maximum execution time');
     expect(world.google.mails()).toHaveLength(1);
-    planet.clock.advance(180_001);
+    planet().clock.advance(180_001);
     await running(world);
     expect(world.google.mails()).toHaveLength(1);
     expect(world.row('Runs', 2).Details).toContain(
@@ -315,12 +309,12 @@ describe('a run whose execution dies', onPlatforms(['linux', 'darwin']), () => {
 
   it('and left an unreadable note is told once and stops nothing', async () => {
     let damaging = false;
-    const world = await createWorld(planet, {
+    const world = await createWorld({
       onServiceCall: ({ name, args }) => {
         if (!damaging) return;
         // The value arrives cut off, as when somebody edits the properties by hand.
         if (name === 'Properties.setProperty') (args as unknown[])[2] = '{"v":1,';
-        if (name === 'Sheets.Spreadsheets.batchUpdate') planet.clock.advance(6 * 60_000);
+        if (name === 'Sheets.Spreadsheets.batchUpdate') planet().clock.advance(6 * 60_000);
       },
     });
     world.type('Queries', 2, { Name: 'A', SQL: numbers(2) });

@@ -4,10 +4,9 @@ import { startBigQuery } from '../../../src/local/bigquery/bigquery.ts';
 import { steppedClock } from '../../../src/local/clock.ts';
 import { startGoogle } from '../../../src/local/google.ts';
 import { opsDataset } from '../../../src/local/sample/ops/ops-dataset.ts';
-import { sampleRows, watchList } from '../../../src/local/sample/workbook/rows.ts';
-import { typeSample } from '../../../src/local/sample/workbook/sample-workbook.ts';
+import { sampleRows } from '../../../src/local/sample/workbook/rows.ts';
+import { newSampleWorkbook, typeSample } from '../../../src/local/sample/workbook/sample-workbook.ts';
 import { toCsv } from '../../../src/local/workbook/csv.ts';
-import { createWorkbook } from '../../../src/local/workbook/workbook.ts';
 import { firstDifference } from '../../demo/compare.ts';
 import { openExpectations } from '../../demo/expected-rows.ts';
 
@@ -33,11 +32,7 @@ export async function refreshSample(project: string, scratch: string): Promise<R
     clock,
     datasets: [opsDataset],
   });
-  const workbook = createWorkbook({
-    title: 'Flight operations',
-    timeZone: 'America/New_York',
-    firstSheet: watchList.title,
-  });
+  const workbook = newSampleWorkbook();
   const google = await startGoogle({
     project,
     clock,

@@ -1,8 +1,19 @@
 import { shownText } from '../../formulas/shown-text.ts';
 import { enterRow } from '../../workbook/enter-cell.ts';
 import type { Sheet } from '../../workbook/sheet.ts';
-import { sheetByTitle, type Workbook } from '../../workbook/workbook.ts';
+import { createWorkbook, sheetByTitle, type Workbook } from '../../workbook/workbook.ts';
 import { headers, sampleRows, titles, watchList } from './rows.ts';
+
+/** The workbook of the sample before anything happened to it, with the tab that one of its queries reads. */
+export function newSampleWorkbook(locale = 'en_US'): Workbook {
+  return createWorkbook({
+    title: 'Flight operations',
+    // The flights depart in the United States, and the sample's job at eight by the clocks of New York.
+    timeZone: 'America/New_York',
+    firstSheet: watchList.title,
+    locale,
+  });
+}
 
 /**
  * Types the sample's rows into a workbook that the script has set up, each under its header, as a person would: the

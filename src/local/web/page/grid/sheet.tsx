@@ -3,13 +3,14 @@ import type { AppState, CellDetail, SheetView } from '../../protocol.ts';
 import { callServer } from '../server-connection.ts';
 import { useWords } from '../words/words.ts';
 import { cellName } from './a1.ts';
-import { createAxis } from './axis.ts';
 import { CellEditor } from './cell-editor.tsx';
 import { FormulaBar } from './formula-bar.tsx';
-import { columnHeaderHeight, Grid, rowHeaderWidth } from './grid.tsx';
+import { Grid } from './grid.tsx';
+import { insertLineBreak } from './insert-line-break.ts';
 import { type GridCommand, gridCommand } from './keys.ts';
 import { parseTsv } from './parse-tsv.ts';
 import { areaOf, type Cell, moved, type Selection, selectionOf } from './selection.ts';
+import { showCell } from './show-cell.ts';
 
 interface SheetProps {
   state: AppState;
@@ -229,37 +230,4 @@ export function Sheet({ state, sheet, selection, select, attempt }: SheetProps) 
       />
     </section>
   );
-}
-
-function insertLineBreak(event: KeyboardEvent, onText: (text: string) => void): void {
-  const field = event.currentTarget;
-  if (!(field instanceof HTMLTextAreaElement)) return;
-  const { selectionStart, selectionEnd, value } = field;
-  field.setRangeText('\n', selectionStart, selectionEnd, 'end');
-  onText(value.length === field.value.length ? value : field.value);
-}
-
-/** Scrolls as little as needed for a cell to be in sight, beside what is frozen. */
-function showCell(element: HTMLElement | null, sheet: SheetView, { row, column }: Cell): void {
-  if (!element) return;
-  const rows = createAxis(sheet.rows, 21, sheet.rowHeights);
-  const columns = createAxis(sheet.columns, 100, sheet.columnWidths);
-  const within = (position: number, room: number, start: number, size: number, frozen: number) => {
-    if (start < position + frozen) return start - frozen;
-    return start + size > position + room ? Math.min(start - frozen, start + size - room) : position;
-  };
-  const { scrollTop, scrollLeft, clientHeight, clientWidth } = element;
-  const [height, width] = [clientHeight - columnHeaderHeight, clientWidth - rowHeaderWidth];
-  if (row >= sheet.frozenRows)
-    element.scrollTop = within(
-      scrollTop,
-      height,
-      rows.start(row),
-      rows.size(row),
-      rows.start(sheet.frozenRows),
-    );
-  if (column >= sheet.frozenColumns) {
-    const frozen = columns.start(sheet.frozenColumns);
-    element.scrollLeft = within(scrollLeft, width, columns.start(column), columns.size(column), frozen);
-  }
 }
