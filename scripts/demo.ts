@@ -7,17 +7,14 @@ import { flowingClock } from '../src/local/clock.ts';
 import { type LocalGoogle, startGoogle } from '../src/local/google.ts';
 import { toEml } from '../src/local/mailbox/eml.ts';
 import { opsDataset } from '../src/local/sample/ops/ops-dataset.ts';
-import { sampleRows } from '../src/local/sample/workbook/rows.ts';
 import { newSampleWorkbook, typeSample } from '../src/local/sample/workbook/sample-workbook.ts';
 import { toCsv } from '../src/local/workbook/csv.ts';
 import { build } from './build/build.ts';
-import { firstDifference } from './demo/compare.ts';
+import { compareSample, opening } from './demo/compare-sample.ts';
 import { openExpectations } from './demo/expected-rows.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = path.join(root, 'out', 'demo');
-/** A Monday, twenty minutes before the daily job; the expected rows are worked out for this day. */
-const opening = Date.parse('2026-03-02T07:40:00-05:00');
 const jobTime = Date.parse('2026-03-02T08:00:00-05:00');
 
 const bundle = await build({ root, outDir: path.join(root, 'dist'), minify: false });
@@ -88,17 +85,12 @@ async function report(google: LocalGoogle): Promise<number> {
     await writeFile(path.join(out, `mail-${i + 1}.eml`), await toEml(mail));
 
   const expectations = await openExpectations();
-  let equal = 0;
-  const { queries } = sampleRows();
   say('\nQueries');
   const status = await statusRows(expectations.readCsv(path.join(out, 'Queries.csv')));
-  for (const { name, tab } of queries) {
-    const file = name.toLowerCase().replace(/ /g, '-');
-    const difference = firstDifference(
-      await expectations.readCsv(path.join(out, `${tab}.csv`)).catch(() => [[]]),
-      await expectations.expected(file),
-    );
-    if (difference === undefined) equal++;
+  const queries = await compareSample(expectations, (tab) =>
+    expectations.readCsv(path.join(out, `${tab}.csv`)).catch(() => [[]]),
+  );
+  for (const { name, difference } of queries) {
     const row = status.get(name);
     const facts = `${row?.get('Rows') ?? 0} rows, ${row?.get('Bytes read') ?? '0 B'}, ${row?.get('Seconds') ?? 0} s`;
     say(
@@ -128,6 +120,7 @@ async function report(google: LocalGoogle): Promise<number> {
   }
   expectations.close();
   say(`\nTabs as CSV and mails as .eml are in ${path.relative(process.cwd(), out)}`);
+  const equal = queries.filter(({ difference }) => difference === undefined).length;
   say(`queries ${equal}/${queries.length} equal, mails ${mails.length}, bundle ${bundle.hash}`);
   const runsOk = runs.length === 2 && runs.every((run) => run.get('Result') === 'OK');
   return queries.length - equal + (mails.length === 1 ? 0 : 1) + (runsOk ? 0 : 1);

@@ -4,14 +4,10 @@ import { startBigQuery } from '../../../src/local/bigquery/bigquery.ts';
 import { steppedClock } from '../../../src/local/clock.ts';
 import { startGoogle } from '../../../src/local/google.ts';
 import { opsDataset } from '../../../src/local/sample/ops/ops-dataset.ts';
-import { sampleRows } from '../../../src/local/sample/workbook/rows.ts';
 import { newSampleWorkbook, typeSample } from '../../../src/local/sample/workbook/sample-workbook.ts';
 import { toCsv } from '../../../src/local/workbook/csv.ts';
-import { firstDifference } from '../../demo/compare.ts';
+import { compareSample, opening } from '../../demo/compare-sample.ts';
 import { openExpectations } from '../../demo/expected-rows.ts';
-
-/** The day for which the expected rows of the demo are worked out. */
-const opening = Date.parse('2026-03-02T07:40:00-05:00');
 
 /** How many of the sample's queries show the rows they ought to, and what is wrong with the others. */
 export interface RefreshedSample {
@@ -56,17 +52,14 @@ export async function refreshSample(project: string, scratch: string): Promise<R
 
 async function compareTabs(csvOf: (title: string) => string, scratch: string): Promise<RefreshedSample> {
   const expectations = await openExpectations();
-  const { queries } = sampleRows();
-  const faults: string[] = [];
-  for (const { name, tab } of queries) {
-    const file = path.join(scratch, 'tab.csv');
+  const file = path.join(scratch, 'tab.csv');
+  const queries = await compareSample(expectations, async (tab) => {
     await writeFile(file, csvOf(tab));
-    const difference = firstDifference(
-      await expectations.readCsv(file),
-      await expectations.expected(name.toLowerCase().replace(/ /g, '-')),
-    );
-    if (difference !== undefined) faults.push(`${name}: ${difference}`);
-  }
+    return expectations.readCsv(file);
+  });
   expectations.close();
+  const faults = queries.flatMap(({ name, difference }) =>
+    difference === undefined ? [] : [`${name}: ${difference}`],
+  );
   return { equal: queries.length - faults.length, total: queries.length, faults };
 }

@@ -1,3 +1,4 @@
+import { otherServices } from '../runtime/other-services.ts';
 import { createBigQueryApi } from './bigquery-api.ts';
 import { connect, type Host, now, scriptStack } from './call.ts';
 import { createCharts } from './charts.ts';
@@ -32,29 +33,8 @@ export interface Runner {
   outcome(): string;
 }
 
-/** Google's other services, so that naming one says what is missing. https://developers.google.com/apps-script/reference */
-const absent = [
-  'CalendarApp',
-  'CardService',
-  'ContactsApp',
-  'ContentService',
-  'DataStudioApp',
-  'DocumentApp',
-  'DriveApp',
-  'FormApp',
-  'GmailApp',
-  'GroupsApp',
-  'Jdbc',
-  'LanguageApp',
-  'LinearOptimizationService',
-  'Maps',
-  'ConferenceDataService',
-  'SitesApp',
-  'SlidesApp',
-  'UrlFetchApp',
-  'XmlService',
-  'Browser',
-];
+/** So that naming one says what is missing. */
+const absent = [...otherServices, 'UrlFetchApp'];
 
 const advanced: Record<string, () => object> = { sheets: createSheetsApi, bigquery: createBigQueryApi };
 

@@ -1,0 +1,22 @@
+/** Services of Google that the stand-in does not have and the product does not use: https://developers.google.com/apps-script/reference */
+export const otherServices: readonly string[] = [
+  'Browser',
+  'CalendarApp',
+  'CardService',
+  'ConferenceDataService',
+  'ContactsApp',
+  'ContentService',
+  'DataStudioApp',
+  'DocumentApp',
+  'DriveApp',
+  'FormApp',
+  'GmailApp',
+  'GroupsApp',
+  'Jdbc',
+  'LanguageApp',
+  'LinearOptimizationService',
+  'Maps',
+  'SitesApp',
+  'SlidesApp',
+  'XmlService',
+];
