@@ -1,6 +1,8 @@
+import { continueRuns } from './core/actions/continue.ts';
 import { dispatch } from './core/actions/dispatch.ts';
 import { type MenuAction, menuItems } from './core/actions/menu.ts';
 import { refreshAll, refreshTab } from './core/actions/refresh.ts';
+import { restorePrevious } from './core/actions/restore.ts';
 import { runJob } from './core/actions/run-job.ts';
 import { schedulesOff, schedulesOn } from './core/actions/schedules.ts';
 import { setUp } from './core/actions/set-up.ts';
@@ -17,16 +19,18 @@ type GlobalName = keyof typeof import('./main.ts');
 /** What each global function does; services are first touched inside a call, never while the file loads. */
 export function createApp() {
   const dispatcher: GlobalName = 'dispatchJobs';
+  const continuation: GlobalName = 'continueRuns';
   const handlers: Record<MenuAction, GlobalName> = {
     refreshTab: 'refreshTab',
     refreshAll: 'refreshAll',
     sidebar: 'openSidebar',
+    restore: 'restorePrevious',
     runJob: 'runJob',
     schedulesOn: 'schedulesOn',
     schedulesOff: 'schedulesOff',
     setUp: 'setUpSheet',
   };
-  const platform = () => googlePlatform(dispatcher);
+  const platform = () => googlePlatform({ dispatcher, continuation });
   return {
     showMenu() {
       const t = translator(languageOf(userLocale()));
@@ -43,6 +47,8 @@ export function createApp() {
     schedulesOn: () => schedulesOn(platform()),
     schedulesOff: () => schedulesOff(platform()),
     setUp: () => setUp(platform()),
+    restorePrevious: () => restorePrevious(platform()),
     dispatch: () => dispatch(platform()),
+    continueRuns: () => continueRuns(platform()),
   };
 }

@@ -25,6 +25,10 @@ export function callFromSidebar(call: SidebarCall): Reply {
   return app.callFromSidebar(call);
 }
 
+export function restorePrevious(): void {
+  app.restorePrevious();
+}
+
 export function runJob(): void {
   app.runJob();
 }
@@ -44,4 +48,9 @@ export function setUpSheet(): void {
 /** Time-driven trigger: one for any number of jobs. */
 export function dispatchJobs(): void {
   app.dispatch();
+}
+
+/** Time-driven trigger, only while a run waits that needs more than one execution. */
+export function continueRuns(): void {
+  app.continueRuns();
 }

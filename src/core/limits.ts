@@ -18,6 +18,17 @@ export const limits = {
   pollMs: 2_500,
   /** One message with all its attachments (same page): 25 MB, which base64 makes a third larger. */
   attachmentBytes: 18 * 1024 ** 2,
-  /** Page size that stays below BigQuery's 10 MB answers for ordinary rows. */
-  rowsPerPage: 50_000,
+  /** Most rows of a page, and its size in bytes: answers of BigQuery end at 10 MB (cloud.google.com/bigquery/quotas#jobs.getQueryResults). */
+  rowsPerPage: 100_000,
+  pageBytes: 5 * 1000 ** 2,
+  /** More at the same time meet "Bandwidth quota exceeded" (developers.google.com/apps-script/reference/url-fetch/url-fetch-app). */
+  pagesAtOnce: 4,
+  /** Cells that one batch may copy: Google ends a request after 180 s, and how long such a copy takes is not published. */
+  cellsPerCommit: 2_000_000,
+  /** Columns of a result: each has a mark of some 20 characters, and a tab's metadata is limited to 30,000 (developers.google.com/workspace/sheets/api/guides/metadata). */
+  columnsPerResult: 1_000,
+  /** Cells of a result that is merged by key, because both sides of the merge are held at once. */
+  cellsPerMerge: 1_000_000,
+  /** Cells of a refresh that is kept to be restored. */
+  cellsKept: 100_000,
 } as const;

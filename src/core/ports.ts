@@ -1,7 +1,14 @@
 import type { Mail } from './delivery/mail.ts';
-import type { DryRun, JobReference, QueryRequest, ResultPage } from './warehouse/warehouse.ts';
-import type { CellRead, Layout } from './workbook/layout.ts';
-import type { SheetRequest } from './workbook/requests.ts';
+import type {
+  DryRun,
+  JobReference,
+  QueryRequest,
+  ResultPage,
+  RowSpan,
+  WireRow,
+} from './warehouse/warehouse.ts';
+import type { CellRead, Layout, Look, RowMark } from './workbook/layout.ts';
+import type { Area, CellValue, SheetRequest } from './workbook/requests.ts';
 
 /** BigQuery, as much of it as Querytabs needs. Every member throws a `QuerytabsError`, never Google's own. */
 export interface WarehousePort {
@@ -9,8 +16,10 @@ export interface WarehousePort {
   dryRun(request: QueryRequest): DryRun;
   /** Starts the query as job `jobId`; a job of that id that already exists is taken up again, not billed twice. */
   submit(request: QueryRequest, jobId: string): JobReference;
-  /** Waits up to `timeoutMs` for the job, then returns a page of rows; `done: false` when it still runs. */
-  results(job: JobReference, page: { pageToken?: string; maxResults: number; timeoutMs: number }): ResultPage;
+  /** Waits up to `timeoutMs` for the job, then returns its first rows; `done: false` when it still runs. */
+  results(job: JobReference, first: { maxResults: number; timeoutMs: number }): ResultPage;
+  /** Rows of a finished job, a list for each span asked for; read at the same time where the script may. Google may send fewer. */
+  pages(job: JobReference, spans: readonly RowSpan[]): WireRow[][];
   /** Milliseconds the finished job took, and the bytes it was billed for. */
   cost(job: JobReference): { milliseconds: number; bytesBilled: number };
   cancel(job: JobReference): void;
@@ -23,10 +32,16 @@ export interface WorkbookPort {
   layout(): Layout;
   /** Reads A1 ranges, in the order asked; trailing empty rows and cells are left out. */
   read(ranges: readonly string[]): CellRead[][][];
+  /** Reads areas with the marks of their rows and columns, and looks again at the tabs they are on; `known` tells of the others. */
+  look(known: Layout, areas: readonly Area[]): Look;
+  /** Where the rows stand that carry metadata of that key, on all tabs. */
+  rowMarks(key: string): RowMark[];
+  /** Plain values of areas, as stored: dates are serial days. Trailing empty rows and cells are left out. */
+  values(known: Layout, areas: readonly Area[]): CellValue[][][];
   /** Applies all requests or none (developers.google.com/workspace/sheets/api/guides/batchupdate). */
   commit(requests: readonly SheetRequest[]): void;
   /** Writes values from the start of a range on, as they are: texts are never parsed, null leaves its cell as it is. */
-  writeValues(range: string, values: (string | number | boolean | null)[][]): void;
+  writeValues(range: string, values: CellValue[][]): void;
   /** Sheet id of the tab the user looks at. */
   activeSheetId(): number;
   /** Puts a tab in front, and the cursor into a zero-based row of it where one is given. */
@@ -67,6 +82,9 @@ export interface TriggerPort {
   /** Installs the dispatcher, once. */
   install(everyMinutes: 1 | 5 | 10 | 15 | 30): void;
   remove(): void;
+  /** Has this user's waiting runs gone on with every minute, until {@link continueNoMore}. */
+  continueSoon(): void;
+  continueNoMore(): void;
 }
 
 /** Questions to the person at the sheet; usable only while a menu item runs. */
@@ -74,6 +92,8 @@ export interface DialogPort {
   alert(title: string, text: string): void;
   /** The text typed, or undefined when the dialog was cancelled. */
   prompt(title: string, text: string): string | undefined;
+  /** Yes or no, or undefined when the dialog was cancelled. */
+  choose(title: string, text: string): 'yes' | 'no' | undefined;
 }
 
 export interface SessionPort {

@@ -12,5 +12,10 @@ export function googleDialog(): DialogPort {
       const answer = ui.prompt(title, text, ui.ButtonSet.OK_CANCEL);
       return answer.getSelectedButton() === ui.Button.OK ? answer.getResponseText() : undefined;
     },
+    choose(title, text) {
+      const ui = SpreadsheetApp.getUi();
+      const button = ui.alert(title, text, ui.ButtonSet.YES_NO_CANCEL);
+      return button === ui.Button.YES ? 'yes' : button === ui.Button.NO ? 'no' : undefined;
+    },
   };
 }

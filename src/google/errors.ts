@@ -43,13 +43,24 @@ export function translated<T>(call: () => T): T {
 }
 
 /** An error of Google's in our terms; the text after "failed with error:" is what helps a reader. */
-function translate(thrown: unknown): QuerytabsError {
+export function translate(thrown: unknown): QuerytabsError {
   if (thrown instanceof QuerytabsError) return thrown;
   const { message, details } = asServiceError(thrown);
   const told = message.replace(/^.*?failed with error: /s, '');
   const reason = details?.errors?.[0]?.reason ?? '';
   const code = reasons[reason] ?? statuses[details?.code ?? 0] ?? textCode(message);
   return new QuerytabsError(code, { message: told }, undefined, thrown);
+}
+
+/** An answer of a REST API that is an error, as the advanced services would throw it. */
+export function httpError(status: number, text: string): QuerytabsError {
+  let details: ServiceError['details'] & { message?: string } = { code: status };
+  try {
+    details = { code: status, ...(JSON.parse(text) as { error?: typeof details }).error };
+  } catch {
+    // Not every error comes as JSON; then the status tells.
+  }
+  return translate({ message: details.message ?? text.slice(0, 200), details });
 }
 
 /** A failed job carries its error in the job, not as an exception. */

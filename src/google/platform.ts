@@ -10,15 +10,15 @@ import { googleTriggers } from './triggers.ts';
 import { googleWarehouse } from './warehouse.ts';
 import { googleWorkbook } from './workbook.ts';
 
-/** Google's services as the core wants them; `dispatcher` is the global function that the time-driven trigger calls. */
-export function googlePlatform(dispatcher: string): Platform {
+/** Google's services as the core wants them, with the global functions that time-driven triggers call. */
+export function googlePlatform(handlers: { dispatcher: string; continuation: string }): Platform {
   return {
     warehouse: googleWarehouse(),
     workbook: googleWorkbook(),
     mail: googleMail(),
     store: googleStore(),
     cache: googleCache(),
-    triggers: googleTriggers(dispatcher),
+    triggers: googleTriggers(handlers.dispatcher, handlers.continuation),
     dialog: googleDialog(),
     session: googleSession(),
     exclusively,

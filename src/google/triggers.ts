@@ -1,21 +1,30 @@
 import type { TriggerPort } from '../core/ports.ts';
 import { translated } from './errors.ts';
 
-/** The one time-driven trigger that calls the function named `handler`. */
-export function googleTriggers(handler: string): TriggerPort {
-  const own = () =>
-    ScriptApp.getProjectTriggers().filter((trigger) => trigger.getHandlerFunction() === handler);
-  const remove = () => {
-    for (const trigger of own()) ScriptApp.deleteTrigger(trigger);
-  };
+/** The one time-driven trigger that calls the function named `handler`, and the one that goes on with waiting runs. */
+export function googleTriggers(handler: string, continuation: string): TriggerPort {
   return {
-    isOn: () => translated(() => own().length > 0),
+    isOn: () => translated(() => own(handler).length > 0),
     install: (everyMinutes) =>
       translated(() => {
         // A trigger cannot be changed, only made anew (developers.google.com/apps-script/reference/script/clock-trigger-builder).
-        remove();
+        remove(handler);
         ScriptApp.newTrigger(handler).timeBased().everyMinutes(everyMinutes).create();
       }),
-    remove: () => translated(remove),
+    remove: () => translated(() => remove(handler)),
+    continueSoon: () =>
+      translated(() => {
+        if (own(continuation).length === 0)
+          ScriptApp.newTrigger(continuation).timeBased().everyMinutes(1).create();
+      }),
+    continueNoMore: () => translated(() => remove(continuation)),
   };
+}
+
+function own(handler: string): GoogleAppsScript.Script.Trigger[] {
+  return ScriptApp.getProjectTriggers().filter((trigger) => trigger.getHandlerFunction() === handler);
+}
+
+function remove(handler: string): void {
+  for (const trigger of own(handler)) ScriptApp.deleteTrigger(trigger);
 }

@@ -7,9 +7,11 @@ import type {
   ParameterType,
   QueryRequest,
   ResultPage,
+  RowSpan,
   WireRow,
 } from '../core/warehouse/warehouse.ts';
-import { jobError, translated } from './errors.ts';
+import { jobError, translate, translated } from './errors.ts';
+import { fetchPages } from './result-pages.ts';
 
 type Jobs = GoogleAppsScript.BigQuery.Collection.JobsCollection;
 type Job = GoogleAppsScript.BigQuery.Schema.Job;
@@ -19,7 +21,8 @@ export function googleWarehouse(): WarehousePort {
   return {
     dryRun: (request) => translated(() => dryRun(request)),
     submit: (request, jobId) => translated(() => submit(request, jobId)),
-    results: (job, page) => translated(() => results(job, page)),
+    results: (job, first) => translated(() => results(job, first)),
+    pages: (job, spans) => translated(() => pages(job, spans)),
     cost: (job) => translated(() => cost(job)),
     cancel: (job) => translated(() => void jobs().cancel(job.projectId, job.jobId, at(job))),
     projects: () =>
@@ -55,21 +58,30 @@ function submit(request: QueryRequest, jobId: string): JobReference {
   }
 }
 
-function results(
-  job: JobReference,
-  page: { pageToken?: string; maxResults: number; timeoutMs: number },
-): ResultPage {
+function results(job: JobReference, first: { maxResults: number; timeoutMs: number }): ResultPage {
   // Without the location BigQuery looks in US and EU only (cloud.google.com/bigquery/docs/locations#specifying_your_location).
   // 'formatOptions.useInt64Timestamp' must be repeated on every page, or TIMESTAMP comes as float seconds.
-  const options = { ...page, ...at(job), 'formatOptions.useInt64Timestamp': true };
+  const options = { ...first, ...at(job), 'formatOptions.useInt64Timestamp': true };
   const answer = failedJobTold(job, () => jobs().getQueryResults(job.projectId, job.jobId, options));
   return {
     done: answer.jobComplete === true,
     fields: (answer.schema?.fields ?? []) as Field[],
     rows: (answer.rows ?? []) as WireRow[],
-    pageToken: answer.pageToken || undefined,
     totalRows: Number(answer.totalRows ?? 0),
   };
+}
+
+/** Pages at the same time; one after the other through the advanced service where the script may not fetch. */
+function pages(job: JobReference, spans: readonly RowSpan[]): WireRow[][] {
+  try {
+    return fetchPages(job, spans);
+  } catch (thrown) {
+    if (translate(thrown).code !== 'notAuthorized') throw thrown;
+    return spans.map(({ start: startIndex, count: maxResults }) => {
+      const options = { startIndex, maxResults, ...at(job), 'formatOptions.useInt64Timestamp': true };
+      return (jobs().getQueryResults(job.projectId, job.jobId, options).rows ?? []) as WireRow[];
+    });
+  }
 }
 
 /** A query that fails while it runs makes getQueryResults fail; the job itself says more exactly why. */

@@ -1,12 +1,16 @@
 import { QuerytabsError } from '../core/errors.ts';
 import type { WorkbookPort } from '../core/ports.ts';
-import type { CellRead, Layout, MetadataEntry } from '../core/workbook/layout.ts';
+import { onTab, rectangleA1 } from '../core/workbook/a1.ts';
+import type { CellRead, Layout, Look, MetadataEntry, RowMark, Tab } from '../core/workbook/layout.ts';
+import type { Area, CellValue } from '../core/workbook/requests.ts';
 import { translated } from './errors.ts';
 
 type CellData = GoogleAppsScript.Sheets.Schema.CellData;
 
 const metadataFields = 'developerMetadata(metadataId,metadataKey,metadataValue)';
-const layoutFields = `spreadsheetId,spreadsheetUrl,properties(title,timeZone),${metadataFields},sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)),basicFilter,${metadataFields})`;
+const tabFields = `properties(sheetId,title,gridProperties(rowCount,columnCount)),basicFilter,tables(tableId,range),${metadataFields}`;
+const layoutFields = `spreadsheetId,spreadsheetUrl,properties(title,timeZone),${metadataFields},sheets(${tabFields})`;
+const lookFields = `${metadataFields},sheets(${tabFields},data(rowData(values(userEnteredValue(formulaValue),effectiveValue,formattedValue)),rowMetadata(${metadataFields}),columnMetadata(${metadataFields})))`;
 const cellFields = 'sheets(properties(title),data(rowData(values(effectiveValue,formattedValue))))';
 
 /** The bound spreadsheet; all that a run reads and writes goes through the Sheets API, never through SpreadsheetApp's cache. */
@@ -19,6 +23,9 @@ export function googleWorkbook(): WorkbookPort {
   };
   return {
     layout: () => translated(() => readLayout(spreadsheetId())),
+    look: (known, areas) => translated(() => look(spreadsheetId(), known, areas)),
+    rowMarks: (key) => translated(() => rowMarks(spreadsheetId(), key)),
+    values: (known, areas) => translated(() => readValues(spreadsheetId(), known, areas)),
     read: (ranges) => translated(() => readCells(spreadsheetId(), ranges)),
     commit: (requests) => {
       if (requests.length === 0) return;
@@ -51,16 +58,87 @@ function readLayout(id: string): Layout {
     title: properties.title ?? '',
     url: spreadsheetUrl,
     timeZone: properties.timeZone ?? 'Etc/UTC',
-    tabs: sheets.map(({ properties: tab = {}, developerMetadata = [], basicFilter }) => ({
-      sheetId: tab.sheetId ?? 0,
-      title: tab.title ?? '',
-      rows: tab.gridProperties?.rowCount ?? 0,
-      columns: tab.gridProperties?.columnCount ?? 0,
-      metadata: developerMetadata.map(metadataEntry),
-      ...(basicFilter && { filter: basicFilter }),
-    })),
+    tabs: sheets.map(tabOf),
     metadata: own.map(metadataEntry),
   };
+}
+
+type Sheet = GoogleAppsScript.Sheets.Schema.Sheet;
+
+function tabOf({ properties: tab = {}, developerMetadata = [], basicFilter, tables = [] }: Sheet): Tab {
+  return {
+    sheetId: tab.sheetId ?? 0,
+    title: tab.title ?? '',
+    rows: tab.gridProperties?.rowCount ?? 0,
+    columns: tab.gridProperties?.columnCount ?? 0,
+    metadata: developerMetadata.map(metadataEntry),
+    tables: tables.map(({ tableId = '', range = {} }) => ({ tableId, range })),
+    ...(basicFilter && { filter: basicFilter }),
+  };
+}
+
+/** With ranges the API answers only the sheets they are on, a block a range, in the order asked within a sheet. */
+function look(id: string, known: Layout, areas: readonly Area[]): Look {
+  const { sheets = [], developerMetadata = [] } = api().get(id, {
+    ranges: areas.map((area) => a1Of(known, area)),
+    fields: lookFields,
+  });
+  const fresh = new Map(
+    sheets.map((sheet) => [sheet.properties?.sheetId ?? 0, { ...sheet, data: [...(sheet.data ?? [])] }]),
+  );
+  return {
+    layout: {
+      ...known,
+      tabs: known.tabs.map((tab) => {
+        const sheet = fresh.get(tab.sheetId);
+        return sheet ? tabOf(sheet) : tab;
+      }),
+      metadata: developerMetadata.map(metadataEntry),
+    },
+    blocks: areas.map((area) => {
+      const {
+        rowData = [],
+        rowMetadata = [],
+        columnMetadata = [],
+      } = fresh.get(area.sheetId)?.data.shift() ?? {};
+      return {
+        area,
+        cells: rowData.map(({ values = [] }) => values.map(cellRead)),
+        rowMarks: rowMetadata.map((row) => (row.developerMetadata ?? []).map(metadataEntry)),
+        columnMarks: columnMetadata.map((column) => (column.developerMetadata ?? []).map(metadataEntry)),
+      };
+    }),
+  };
+}
+
+/** https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.developerMetadata/search */
+function rowMarks(id: string, metadataKey: string): RowMark[] {
+  const service = api().DeveloperMetadata;
+  if (!service) throw new QuerytabsError('notAuthorized', { message: 'Sheets' });
+  const lookup = { metadataKey, locationType: 'ROW' };
+  const { matchedDeveloperMetadata = [] } = service.search(
+    { dataFilters: [{ developerMetadataLookup: lookup }] },
+    id,
+  );
+  return matchedDeveloperMetadata.flatMap(({ developerMetadata: entry = {} }) => {
+    const { sheetId = 0, startIndex: row = 0 } = entry.location?.dimensionRange ?? {};
+    return [{ ...metadataEntry(entry), sheetId, row }];
+  });
+}
+
+function readValues(id: string, known: Layout, areas: readonly Area[]): CellValue[][][] {
+  const service = api().Values;
+  if (!service) throw new QuerytabsError('notAuthorized', { message: 'Sheets' });
+  const { valueRanges = [] } = service.batchGet(id, {
+    ranges: areas.map((area) => a1Of(known, area)),
+    valueRenderOption: 'UNFORMATTED_VALUE',
+    dateTimeRenderOption: 'SERIAL_NUMBER',
+  });
+  return areas.map((_, i) => (valueRanges[i]?.values ?? []) as CellValue[][]);
+}
+
+function a1Of({ tabs }: Layout, area: Area): string {
+  return onTab(tabs.find(({ sheetId }) => sheetId === area.sheetId)?.title ?? '', rectangleA1(area));
 }
 
 function metadataEntry(entry: GoogleAppsScript.Sheets.Schema.DeveloperMetadata): MetadataEntry {
@@ -75,23 +153,25 @@ function readCells(id: string, ranges: readonly string[]): CellRead[][][] {
     sheets.map(({ properties, data = [] }) => [(properties?.title ?? '').toLowerCase(), [...data]]),
   );
   return ranges.map((range) => {
-    const block = blocks.get(tabOf(range).toLowerCase())?.shift();
+    const block = blocks.get(titleIn(range).toLowerCase())?.shift();
     return (block?.rowData ?? []).map(({ values = [] }) => values.map(cellRead));
   });
 }
 
-function cellRead({ effectiveValue = {}, formattedValue = '' }: CellData): CellRead {
+function cellRead({ userEnteredValue, effectiveValue = {}, formattedValue = '' }: CellData): CellRead {
   const { numberValue, stringValue, boolValue, errorValue } = effectiveValue;
   const value = numberValue ?? stringValue ?? boolValue;
   // What a cell shows may be rounded or cut, so text is taken from the value and only numbers from their format.
   const text = stringValue ?? (boolValue === undefined ? formattedValue : String(boolValue));
-  return errorValue
+  const formula = userEnteredValue?.formulaValue;
+  const read = errorValue
     ? { value: undefined, text: formattedValue, error: formattedValue || '#ERROR!' }
     : { value, text };
+  return formula === undefined ? read : { ...read, formula };
 }
 
 /** The tab title of a range as the core writes it: always quoted. */
-function tabOf(range: string): string {
+function titleIn(range: string): string {
   const quoted = /^'((?:[^']|'')*)'/.exec(range);
   return (quoted?.[1] ?? '').replace(/''/g, "'");
 }

@@ -53,12 +53,17 @@ export const limits = {
     'https://developers.google.com/apps-script/reference/cache/cache#put(String,String,Integer)',
   ),
   cacheItems: both(1000, 'items', 'https://developers.google.com/apps-script/reference/cache/cache'),
+  urlFetchCallsPerDay: { consumer: 20_000, workspace: 100_000, unit: 'requests a day', source: quotas },
+  urlFetchResponse: both(50 * 1024 * 1024, 'bytes', quotas),
+  urlFetchPost: both(50 * 1024 * 1024, 'bytes', quotas),
+  urlFetchUrl: both(2 * 1024, 'bytes', quotas),
   sleep: both(
     300_000,
     'ms a call',
     'https://developers.google.com/apps-script/reference/utilities/utilities#sleep(Integer)',
   ),
   cellCharacters: both(50_000, 'UTF-16 units', cells),
+  sheetsRequest: both(180_000, 'ms a request', 'https://developers.google.com/workspace/sheets/api/limits'),
   workbookCells: both(10_000_000, 'cells', cells),
   sheetColumns: both(18_278, 'columns', cells),
   metadataPerPlace: both(

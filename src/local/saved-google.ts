@@ -55,6 +55,7 @@ export function createSaver(state: GoogleState, clock: Clock): () => SavedGoogle
     quotas: {
       mail: savedWindows(state.quotas.mail),
       triggerRuntime: savedWindows(state.quotas.triggerRuntime),
+      urlFetch: savedWindows(state.quotas.urlFetch),
     },
     made: { ...state.made },
   });
@@ -80,7 +81,7 @@ export function restoreState(state: GoogleState, saved: SavedGoogle, now: number
   for (const [key, store] of Object.entries(stores)) state.stores.set(key, new Map(Object.entries(store)));
   state.triggers.push(...triggers.map((trigger) => restoredTrigger(trigger, now)));
   state.executions.push(...executions.map((execution) => restoredExecution(execution, time)));
-  for (const name of ['mail', 'triggerRuntime'] as const) {
+  for (const name of ['mail', 'triggerRuntime', 'urlFetch'] as const) {
     for (const [user, window] of Object.entries(quotas[name] ?? {})) state.quotas[name].set(user, window);
   }
   Object.assign(state.made, made);

@@ -1,4 +1,4 @@
-import type { Button, Dialog, UiHost } from './backend/ui.ts';
+import type { Button, Dialog, SynchronousUi, UiHost } from './backend/ui.ts';
 
 /** One expected dialog: what its text must contain, and what the person answers. */
 export interface ScriptedAnswer {
@@ -10,16 +10,25 @@ export interface ScriptedAnswer {
   text?: string;
 }
 
-/** A person who answers in a fixed order and fails loudly when asked something else. */
-export interface ScriptedUi extends UiHost {
+/** What became of a list of answers. */
+interface Asked {
   /** Answers that nothing has asked for yet. */
   remaining(): readonly ScriptedAnswer[];
   /** Dialogs shown so far. */
   shown(): readonly Dialog[];
 }
 
+/** A person who answers in a fixed order and fails loudly when asked something else. */
+export interface ScriptedUi extends UiHost, Asked {}
+
 /** Answers dialogs from a list; each dialog takes the next answer. */
 export function scriptedUi(answers: readonly ScriptedAnswer[] = []): ScriptedUi {
+  const { alert, prompt, ...asked } = scriptedUiAtOnce(answers);
+  return { ...asked, alert: async (dialog) => alert(dialog), prompt: async (dialog) => prompt(dialog) };
+}
+
+/** The same person for executions in process. */
+export function scriptedUiAtOnce(answers: readonly ScriptedAnswer[] = []): SynchronousUi & Asked {
   const remaining = [...answers];
   const shown: Dialog[] = [];
   const take = (kind: ScriptedAnswer['kind'], dialog: Dialog): ScriptedAnswer => {
@@ -39,8 +48,8 @@ export function scriptedUi(answers: readonly ScriptedAnswer[] = []): ScriptedUi 
     return answer;
   };
   return {
-    alert: async (dialog) => take('alert', dialog).button,
-    prompt: async (dialog) => {
+    alert: (dialog) => take('alert', dialog).button,
+    prompt: (dialog) => {
       const { button, text = '' } = take('prompt', dialog);
       return { button, text };
     },

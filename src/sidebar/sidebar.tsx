@@ -24,7 +24,9 @@ export function Sidebar() {
     setEnded(undefined);
     setRefreshing(sheetId);
     try {
-      const { status, message } = await callScript({ do: 'refresh', sheetId });
+      let { status, message } = await callScript({ do: 'refresh', sheetId });
+      // A run that needs more than one execution goes on with the next call.
+      while (status === 'paused') ({ status, message } = await callScript({ do: 'continue' }));
       const tone = status === 'ok' ? 'good' : status === 'cancelled' ? 'neutral' : 'bad';
       setEnded({ sheetId, tone, message });
     } catch (error) {

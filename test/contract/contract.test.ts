@@ -13,10 +13,7 @@ const notInStandIn = [
   'bigquery.wire-geography',
   'export.pdf',
   'export.xlsx',
-  'filter.paste-skips-hidden-rows',
   'metadata.stays-when-cells-are-cut',
-  'table.grows-when-updated',
-  'table.rows-below-do-not-join',
   // The workbook is in English.
   'typed.won',
 ];

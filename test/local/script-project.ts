@@ -4,6 +4,11 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { steppedClock } from '../../src/local/clock.ts';
 import { type GoogleOptions, type LocalGoogle, startGoogle } from '../../src/local/google.ts';
+import {
+  type InProcessGoogle,
+  type InProcessOptions,
+  startGoogleInProcess,
+} from '../../src/local/google-in-process.ts';
 import type { Execution } from '../../src/local/runtime/execution.ts';
 import { createWorkbook } from '../../src/local/workbook/workbook.ts';
 
@@ -26,32 +31,48 @@ export const fullManifest = {
     'spreadsheets',
     'bigquery',
     'script.container.ui',
+    'script.external_request',
     'script.scriptapp',
     'script.send_mail',
     'userinfo.email',
   ].map(scope),
 };
 
-/** Starts a local Google around a script given as literal files; it closes with the test. */
-export async function startScript(
-  files: Record<string, string>,
-  options: Partial<GoogleOptions> & { manifest?: object } = {},
-): Promise<LocalGoogle> {
-  const { manifest = fullManifest, ...rest } = options;
+/** A folder with a script's files, which goes with the test. */
+async function scriptFolder(files: Record<string, string>, manifest: object = fullManifest): Promise<string> {
   const project = await mkdtemp(path.join(tmpdir(), 'script-'));
   onTestFinished(() => rm(project, { recursive: true, force: true }));
   for (const [name, text] of Object.entries({ 'appsscript.json': JSON.stringify(manifest), ...files })) {
     await writeFile(path.join(project, name), text);
   }
-  const google = await startGoogle({
-    project,
-    clock: steppedClock(noon),
-    user: { email: 'ana@example.com', locale: 'en' },
-    workbook: createWorkbook({ title: 'Ops', id: 'W' }),
-    ...rest,
-  });
+  return project;
+}
+
+const ordinary = (project: string) => ({
+  project,
+  clock: steppedClock(noon),
+  user: { email: 'ana@example.com', locale: 'en' },
+  workbook: createWorkbook({ title: 'Ops', id: 'W' }),
+});
+
+/** Starts a local Google around a script given as literal files; it closes with the test. */
+export async function startScript(
+  files: Record<string, string>,
+  options: Partial<GoogleOptions> & { manifest?: object } = {},
+): Promise<LocalGoogle> {
+  const { manifest, ...rest } = options;
+  const google = await startGoogle({ ...ordinary(await scriptFolder(files, manifest)), ...rest });
   onTestFinished(() => google.close());
   return google;
+}
+
+/** The same in process. */
+export async function startScriptInProcess(
+  files: Record<string, string>,
+  options: Partial<InProcessOptions> & { manifest?: object } = {},
+): Promise<InProcessGoogle> {
+  const { manifest, ...rest } = options;
+  return startGoogleInProcess({ ...ordinary(await scriptFolder(files, manifest)), ...rest });
 }
 
 /** What `main` of a one-file script returns; its failure fails the test with its stack. */

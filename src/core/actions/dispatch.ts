@@ -9,6 +9,7 @@ import { executeRun } from '../runs/execute.ts';
 import { claimSpan, dispatcherOwner } from '../schedule/dispatcher-state.ts';
 import { dueJobs } from '../schedule/due.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
+import { continueWaiting } from './continue.ts';
 import { jobOrder } from './run-job.ts';
 import { nextRunRequests } from './schedules.ts';
 
@@ -22,9 +23,11 @@ export function dispatch(platform: Platform): void {
     platform.triggers.remove();
     return;
   }
+  const t = translator(languageOf(platform.session.locale()));
+  // What is due then stays due for the next tick.
+  if (continueWaiting(platform, t)?.paused) return;
   const span = claimSpan(platform);
   if (!span) return;
-  const t = translator(languageOf(platform.session.locale()));
   const config = loadConfig(platform, t);
   for (const job of dueJobs(config.jobs, span.since, span.until)) {
     executeRun(platform, t, config, jobOrder(config, job, 'schedule'));

@@ -4,6 +4,7 @@ import type { PlainMessageKey, Translate } from '../messages/translate.ts';
 const items = [
   'refreshTab',
   'refreshAll',
+  'restore',
   'sidebar',
   undefined,
   'runJob',

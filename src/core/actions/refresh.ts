@@ -7,6 +7,7 @@ import { executeRun, type RunOrder } from '../runs/execute.ts';
 import type { Step } from '../runs/progress.ts';
 import { detailLines } from '../runs/record.ts';
 import { type Run, runStatus, runTotals } from '../runs/run.ts';
+import { askAboutCovered } from './cover.ts';
 import { interactive } from './interactive.ts';
 import { tabOrder } from './tab-order.ts';
 
@@ -31,8 +32,16 @@ export function refreshTab(platform: Platform): void {
 function refreshByHand(platform: Platform, t: Translate, config: Config, order: RunOrder): void {
   const { workbook } = platform;
   workbook.toast(t('refresh.started', { count: order.queries.length }), t('product'), 60);
-  const run = executeRun(platform, t, config, order, writingToast(platform, t, t('product')));
+  const watch = writingToast(platform, t, t('product'));
+  const run = executeRun(platform, t, config, order, watch);
+  if (run.paused) {
+    platform.triggers.continueSoon();
+    workbook.toast(t('refresh.paused'), t('product'), 10);
+    return;
+  }
   tellOutcome(platform, t, order, run);
+  const again = askAboutCovered(platform, t, config, run);
+  if (again) tellOutcome(platform, t, again.order, executeRun(platform, t, again.config, again.order, watch));
 }
 
 /** Shows what is being written in the corner of the sheet. */
@@ -53,7 +62,11 @@ function tellOutcome({ workbook, dialog }: Platform, t: Translate, order: RunOrd
 }
 
 /** How a refresh ended, in words: a sentence, and a line for all that went wrong. */
-export function outcomeWords(t: Translate, order: RunOrder, run: Run): string {
+export function outcomeWords(
+  t: Translate,
+  order: { queries: readonly unknown[]; broken: readonly unknown[] },
+  run: Run,
+): string {
   const count = order.queries.length + order.broken.length;
   const { ok, rows, bytes } = runTotals(run.outcomes);
   const status = runStatus(run);
@@ -62,6 +75,7 @@ export function outcomeWords(t: Translate, order: RunOrder, run: Run): string {
     return t('refresh.ok', { ok, count, rows: formatCount(rows), bytes: formatBytes(bytes), seconds });
   }
   if (status === 'cancelled') return t('refresh.cancelled', { ok, count });
+  if (status === 'paused') return t('refresh.paused');
   const lines = detailLines(t, { ...run, outcomes: run.outcomes.filter((outcome) => !outcome.ok) });
   return [t('refresh.failed', { failed: count - ok, count }), ...lines].join('\n\n');
 }

@@ -1,26 +1,22 @@
-import type { WorkbookPort } from '../ports.ts';
-import { columnLetters, onTab } from '../workbook/a1.ts';
-import type { Layout } from '../workbook/layout.ts';
+import { withinGrid } from '../workbook/areas.ts';
+import type { Block, Layout } from '../workbook/layout.ts';
+import type { Area } from '../workbook/requests.ts';
 import type { ConfigSheet } from './read-tab.ts';
 
-/**
- * Finds where a row stands now, by its name, because rows may have been sorted, inserted or deleted since they were
- * read. `row` is where it stood; undefined when no row has that name any more.
- */
-export function rowLocator(
-  workbook: WorkbookPort,
-  layout: Layout,
-  sheet: ConfigSheet<'name'> | ConfigSheet,
-): (name: string, row: number) => number | undefined {
-  const position = sheet.positions.get('name');
+/** The names of a configuration tab's rows, to be read again; none when the tab or the column is gone. */
+export function namesArea(layout: Layout, sheet: ConfigSheet<'name'> | ConfigSheet): Area[] {
+  const column = sheet.positions.get('name');
   const tab = layout.tabs.find(({ sheetId }) => sheetId === sheet.tab.sheetId);
-  if (position === undefined || !tab) return () => undefined;
-  const letters = columnLetters(position);
-  const [cells = []] = workbook.read([onTab(tab.title, `${letters}1:${letters}${tab.rows}`)]);
-  const names = cells.map((row) => row[0]?.text.trim() ?? '');
-  return (name, row) => {
-    if (names[row] === name) return row;
-    const found = names.indexOf(name, 1);
-    return found < 0 ? undefined : found;
-  };
+  return column === undefined || !tab ? [] : withinGrid(tab, { row: 0, column, rows: tab.rows, columns: 1 });
+}
+
+/**
+ * Where the row of that name stands now, because rows may have been sorted, inserted or deleted since they were read.
+ * `row` is where it stood; undefined when no row has that name any more.
+ */
+export function locateRow(names: Block | undefined, name: string, row: number): number | undefined {
+  const texts = (names?.cells ?? []).map((cells) => cells[0]?.text.trim() ?? '');
+  if (texts[row] === name) return row;
+  const found = texts.indexOf(name, 1);
+  return found < 0 ? undefined : found;
 }

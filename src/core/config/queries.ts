@@ -3,6 +3,7 @@ import { asQuerytabsError, type Place, QuerytabsError } from '../errors.ts';
 import { type A1Range, parseA1 } from '../workbook/a1.ts';
 import { parseBytes } from './amount.ts';
 import { type ParameterLine, parseParameterLines } from './parameter-lines.ts';
+import { type Mode, parseMode, parseOptions, type QueryOptions } from './query-options.ts';
 import type { ConfigRow, ConfigSheet } from './read-tab.ts';
 import type { QueryColumn } from './tabs.ts';
 import { validate } from './validate.ts';
@@ -20,6 +21,10 @@ export interface Query {
   tabNamed: boolean;
   /** Zero-based upper left cell of the result. */
   start: { row: number; column: number };
+  mode: Mode;
+  /** Names of the columns that tell rows apart, for an upsert. */
+  keys: string[];
+  options: QueryOptions;
   maximumBytesBilled: number;
   /** Empty: the workbook's project. */
   project: string;
@@ -80,6 +85,13 @@ export function parseQueries(sheet: ConfigSheet<QueryColumn>): { queries: Query[
 
 function parseQuery(row: ConfigRow<QueryColumn>): Query {
   const { name, sql, tab, cell, limit, project } = validate(schema, row);
+  const mode = parseMode(row.text('mode'), row.place('mode'));
+  const keys = row
+    .text('keys')
+    .split(/[,;\n]/)
+    .map((key) => key.trim())
+    .filter(Boolean);
+  if (mode === 'upsert' && keys.length === 0) throw new QuerytabsError('keysMissing', {}, row.place('keys'));
   return {
     row: row.row,
     name,
@@ -88,6 +100,9 @@ function parseQuery(row: ConfigRow<QueryColumn>): Query {
     tab: tab || name,
     tabNamed: tab !== '',
     start: cell,
+    mode,
+    keys,
+    options: parseOptions(row.text('options'), mode, row.place('options')),
     maximumBytesBilled: limit,
     project,
     refreshedBefore: row.text('refreshed') !== '',

@@ -37,7 +37,7 @@ export function readConfigTab<Columns extends readonly (Column & { key: string }
     const captions = everyLanguage(column.header).map(normalized);
     const position = headers.findIndex((header) => captions.includes(header));
     if (position >= 0) positions.set(column.key, position);
-    else if (column.kind === 'input') {
+    else if (column.kind === 'input' && !column.optional) {
       throw new QuerytabsError('columnMissing', { column: t(column.header) }, { tab: tab.title });
     }
   }

@@ -10,6 +10,8 @@ export interface Column {
   width: number;
   checkbox?: true;
   dateTime?: true;
+  /** A column that a sheet set up earlier may lack: its cells then count as empty. */
+  optional?: true;
 }
 
 /** A tab that Querytabs reads or writes, found again by metadata or by its title in any language. */
@@ -19,7 +21,7 @@ export interface ConfigTab {
   columns: readonly Column[];
 }
 
-type ColumnOptions = Partial<Pick<Column, 'checkbox' | 'dateTime'>>;
+type ColumnOptions = Partial<Pick<Column, 'checkbox' | 'dateTime' | 'optional'>>;
 
 const column =
   (tab: ConfigTab['id'], kind: Column['kind']) =>
@@ -47,6 +49,9 @@ export const queriesTab = {
     query('parameters', 200),
     query('tab', 140),
     query('cell', 60),
+    query('mode', 90, { optional: true }),
+    query('keys', 110, { optional: true }),
+    query('options', 160, { optional: true }),
     query('limit', 90),
     query('project', 140),
     queryStatus('status', 320),

@@ -84,8 +84,10 @@ function attach(
     if (section.error !== undefined) continue;
     const content = toCsv(section.columns, section.rows);
     const name = fileName(section.name, 'csv');
-    const size = utf8Length(content);
-    if (size > left) {
+    // Of a result that is far too large only some rows were read, so its size follows from theirs.
+    const share = section.rows.length === 0 ? 1 : section.totalRows / section.rows.length;
+    const size = Math.round(utf8Length(content) * share);
+    if (size > left || section.rows.length < section.totalRows) {
       const [shown, limit] = [formatBytes(size), formatBytes(limits.attachmentBytes)];
       remarks.push(t('run.mailAttachmentLeftOut', { name, size: shown, limit }));
       continue;

@@ -3,12 +3,14 @@ import { asQuerytabsError, QuerytabsError } from '../errors.ts';
 import { describeError, sentence } from '../messages/describe.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
-import type { QueryOutcome } from '../refresh/refresh.ts';
+import type { HeldResult } from '../refresh/refresh.ts';
+import type { RunControl } from '../runs/progress.ts';
 import type { Run } from '../runs/run.ts';
 import { wallText, zoneOffset } from '../warehouse/serial.ts';
 import { isNumeric, textOf } from '../warehouse/text.ts';
 import type { Layout } from '../workbook/layout.ts';
 import { composeMail } from './compose.ts';
+import { loadRows } from './load-rows.ts';
 import type { MailSection } from './mail.ts';
 
 /** Sends a job's mail, if it has recipients. A mail that fails is noted and never undoes the sheet. */
@@ -18,6 +20,7 @@ export function deliver(
   layout: Layout,
   job: Job,
   run: Run,
+  control: RunControl,
 ): Pick<Run, 'mailsSent' | 'mailNotes' | 'failures'> {
   const { failures } = run;
   if (job.recipients.length === 0) return { mailsSent: 0, mailNotes: [], failures };
@@ -25,7 +28,16 @@ export function deliver(
     const left = platform.mail.remainingQuota();
     if (left < job.recipients.length)
       throw new QuerytabsError('mailQuota', { needed: job.recipients.length, left });
-    const sections = run.outcomes.map((outcome) => mailSection(t, outcome, layout.timeZone));
+    const sections = run.outcomes.map((outcome) => {
+      if (outcome.ok)
+        return mailSection(
+          outcome.query.name,
+          loadRows(platform, control, outcome.result, job.attach),
+          layout.timeZone,
+        );
+      // A reader of the mail cannot mend the row, so only what happened is told, not where.
+      return { name: outcome.query.name, error: sentence(t, outcome.error) };
+    });
     const { mail, remarks } = composeMail(t, job, sections, {
       date: wallText(run.started, zoneOffset(job.timeZone)).slice(0, 16),
       workbook: layout.title,
@@ -42,16 +54,12 @@ export function deliver(
   }
 }
 
-function mailSection(t: Translate, outcome: QueryOutcome, timeZone: string): MailSection {
-  const { name } = outcome.query;
-  // A reader of the mail cannot mend the row, so only what happened is told, not where.
-  if (!outcome.ok) return { name, error: sentence(t, outcome.error) };
-  const { fields, rows } = outcome.fetched;
+function mailSection(name: string, { fields, rows, totalRows }: HeldResult, timeZone: string): MailSection {
   const text = fields.map((field) => textOf(field, zoneOffset(timeZone)));
   return {
     name,
     columns: fields.map((field) => ({ name: field.name, numeric: isNumeric(field) })),
     rows: rows.map(({ f }) => text.map((show, i) => show(f[i]?.v ?? null))),
-    totalRows: rows.length,
+    totalRows,
   };
 }

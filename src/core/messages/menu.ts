@@ -5,6 +5,7 @@ export const menu = {
   product: ['Querytabs', 'Querytabs'],
   'menu.refreshTab': ['Refresh this tab', '이 탭 새로 고침'],
   'menu.refreshAll': ['Refresh all', '모두 새로 고침'],
+  'menu.restore': ['Restore previous refresh', '이전 새로 고침 복원'],
   'menu.sidebar': ['Open sidebar', '사이드바 열기'],
   'menu.runJob': ['Run job…', '작업 실행…'],
   'menu.schedulesOn': ['Schedules on', '예약 켜기'],

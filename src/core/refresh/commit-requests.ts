@@ -1,23 +1,36 @@
-import type { Field } from '../warehouse/warehouse.ts';
+import type { ResultColumn } from '../warehouse/result-shape.ts';
 import {
   type CellFormat,
-  type ExtendedValue,
+  type CellValue,
+  extendedValue,
+  type GridRange,
   gridRange,
   type Rectangle,
   type SheetRequest,
 } from '../workbook/requests.ts';
-import { beyond, columnTypes, ownedKey, ownedValue } from './owned.ts';
-import type { Placement } from './placement.ts';
-import type { Staging } from './staging.ts';
+import type { Change, RowsToWrite, Staging } from './change.ts';
+import { fillRequests } from './fill-down.ts';
+import { shiftedFilter, stretchedFilter } from './filter.ts';
+import { releaseRequests } from './mark-requests.ts';
+import { meets, type Placement } from './placement.ts';
+import { type Segment, segments } from './segments.ts';
+import type { Target } from './target.ts';
 
-/** A result ready to be written: its columns and its rows as cells. */
-export interface ResultCells {
-  fields: readonly Field[];
-  rows: ExtendedValue[][];
-  /** The run that brings it. */
-  runId: string;
-  /** Where the result, header included, stands already; without it the rows are written. */
-  staging?: Staging;
+/** A result ready to be committed. */
+export interface Commit {
+  target: Target;
+  placement: Placement;
+  /** Title for the tab when it has to be made. */
+  title: string;
+  columns: readonly ResultColumn[];
+  change: Change;
+  /** Requests that keep a copy of what was there, before anything is overwritten. */
+  before: SheetRequest[];
+  /** Requests that note what is owned, on the tab of that id. */
+  marks(sheetId: number): SheetRequest[];
+  /** Requests that take away what is not needed any more. */
+  after: SheetRequest[];
+  newSheetId: number;
 }
 
 const formats: Record<string, CellFormat> = {
@@ -28,134 +41,259 @@ const formats: Record<string, CellFormat> = {
 };
 
 /**
- * Everything that puts a result on its tab, to be sent in one batch: grow, write, clear what the last result had more,
- * format what is new, and note what is now owned. `newSheetId` serves when the tab has to be made.
+ * Everything that puts a result on its tab, to be sent in one batch: make room, keep a copy, write, empty what the last
+ * result had more, format what is new, fill the user's formulas down, and note what is now owned.
  */
-export function commitRequests(
-  title: string,
-  placement: Placement,
-  result: ResultCells,
-  newSheetId: number,
-): SheetRequest[] {
-  const { tab, area, owned } = placement;
-  const sheetId = tab?.sheetId ?? newSheetId;
+export function commitRequests(commit: Commit): SheetRequest[] {
+  const { target, placement, change, columns } = commit;
+  const { tab } = target;
+  const settled = settledTab(commit);
+  const sheetId = settled?.sheetId ?? tab?.sheetId ?? commit.newSheetId;
+  const pieces = segments(placement.columns.map(({ column }) => column));
+  const writes = settled ? [] : change.writes.flatMap((rows) => write(sheetId, placement, pieces, rows));
+  const pastes = writes.some((request) => 'copyPaste' in request);
+  // A filter would make a copy skip the rows it hides, so it waits.
+  const copies = pastes || commit.before.length > 0 || placement.insertRows > 0;
+  const filter = copies ? tab?.filter : undefined;
+  const room = roomRequests(sheetId, placement, pieces, change.keepsRows);
   return [
-    ...(tab ? grow(sheetId, placement) : makeTab(title, sheetId, area, columnTypes(result.fields))),
-    ...(result.staging ? copy(sheetId, placement, result.staging) : [write(sheetId, area, result)]),
-    ...(owned ? beyond(owned, area) : []).map((part) => clear(sheetId, part)),
-    ...formatColumns(sheetId, placement, columnTypes(result.fields)),
-    note(sheetId, placement, result),
+    ...(settled ? [showTab(settled, commit)] : []),
+    ...(tab || settled ? [] : [makeTab(commit, sheetId)]),
+    ...(tab ? [] : widthRequests(sheetId, placement, columns)),
+    ...(filter ? [{ clearBasicFilter: { sheetId } }] : []),
+    ...commit.before,
+    ...(target.former ? releaseRequests(sheetId, target.former) : []),
+    ...(tab ? room : []),
+    ...headerRequests(sheetId, placement, pieces, columns),
+    ...writes,
+    ...clearRequests(sheetId, placement, pieces, change),
+    ...formatRequests(sheetId, placement, pieces, tab === undefined),
+    ...fillRequests(sheetId, target, placement),
+    ...commit.marks(sheetId),
+    ...(filter
+      ? [
+          {
+            setBasicFilter: {
+              filter: stretchedFilter(shiftedFilter(filter, placement.insertColumns), placement),
+            },
+          },
+        ]
+      : []),
+    ...(tab ? tableRequests(sheetId, target, placement) : []),
+    ...(settled ? [] : stagings(change).map((id): SheetRequest => ({ deleteSheet: { sheetId: id } }))),
+    ...commit.after,
   ];
 }
 
-/** Columns of a new tab that Google's usual width would cut, in pixels. */
+/** The hidden tab of a result that becomes the tab itself, because there is none yet. */
+function settledTab({ target, change }: Commit): Staging | undefined {
+  const [first] = change.writes;
+  return !target.tab && first && 'staging' in first && first.at === 0 ? first.staging : undefined;
+}
+
+function stagings({ writes }: Change): number[] {
+  return writes.flatMap((rows) => ('staging' in rows ? [rows.staging.sheetId] : []));
+}
+
+function showTab({ sheetId }: Staging, { title, placement }: Commit): SheetRequest {
+  const gridProperties = { frozenRowCount: placement.head + 1 };
+  return {
+    updateSheetProperties: {
+      properties: { sheetId, title, hidden: false, gridProperties },
+      fields: 'title,hidden,gridProperties.frozenRowCount',
+    },
+  };
+}
+
+function makeTab({ title, placement }: Commit, sheetId: number): SheetRequest {
+  // Empty grid cells count against the workbook's limit, so a tab of ours is exactly as large as its result.
+  const rowCount = placement.end + 1;
+  const columnCount = Math.max(...placement.columns.map(({ column }) => column)) + 1;
+  const gridProperties = { rowCount, columnCount, frozenRowCount: placement.head + 1 };
+  return { addSheet: { properties: { sheetId, title, gridProperties } } };
+}
+
+/** Columns that Google's usual width would cut, in pixels. */
 const widths: Record<string, number> = { DATETIME: 150, TIMESTAMP: 150 };
 
-function makeTab(title: string, sheetId: number, area: Rectangle, types: readonly string[]): SheetRequest[] {
-  // Empty grid cells count against the workbook's limit, so a tab of ours is exactly as large as its result.
-  const rowCount = area.row + Math.max(area.rows, 2);
-  const columnCount = area.column + area.columns;
-  const frozenRowCount = area.row + 1;
-  const gridProperties = { rowCount, columnCount, frozenRowCount };
-  return [
-    { addSheet: { properties: { sheetId, title, gridProperties } } },
-    ...types.flatMap((type, i): SheetRequest[] => {
-      const pixelSize = widths[type];
-      const startIndex = area.column + i;
-      const range = { sheetId, dimension: 'COLUMNS', startIndex, endIndex: startIndex + 1 } as const;
-      if (pixelSize === undefined) return [];
-      return [{ updateDimensionProperties: { range, properties: { pixelSize }, fields: 'pixelSize' } }];
-    }),
-  ];
+function widthRequests(
+  sheetId: number,
+  { columns }: Placement,
+  result: readonly ResultColumn[],
+): SheetRequest[] {
+  return columns.flatMap(({ column: startIndex }, i): SheetRequest[] => {
+    const pixelSize = widths[result[i]?.type ?? ''];
+    const range = { sheetId, dimension: 'COLUMNS', startIndex, endIndex: startIndex + 1 } as const;
+    return pixelSize === undefined
+      ? []
+      : [{ updateDimensionProperties: { range, properties: { pixelSize }, fields: 'pixelSize' } }];
+  });
 }
 
-function grow(sheetId: number, { addRows, addColumns }: Placement): SheetRequest[] {
+function roomRequests(
+  sheetId: number,
+  placement: Placement,
+  pieces: readonly Segment[],
+  keepsRows: boolean,
+): SheetRequest[] {
+  const { appendRows, appendColumns, insertColumns, insertRows, endBefore } = placement;
   const requests: SheetRequest[] = [];
-  if (addRows > 0) requests.push({ appendDimension: { sheetId, dimension: 'ROWS', length: addRows } });
-  if (addColumns > 0)
-    requests.push({ appendDimension: { sheetId, dimension: 'COLUMNS', length: addColumns } });
+  if (insertColumns) {
+    const { at, count } = insertColumns;
+    const range = { sheetId, dimension: 'COLUMNS', startIndex: at, endIndex: at + count } as const;
+    requests.push({ insertDimension: { range, inheritFromBefore: true } });
+  }
+  if (appendColumns > 0)
+    requests.push({ appendDimension: { sheetId, dimension: 'COLUMNS', length: appendColumns } });
+  if (appendRows > 0) requests.push({ appendDimension: { sheetId, dimension: 'ROWS', length: appendRows } });
+  if (insertRows === 0) return requests;
+  for (const { column, count } of pieces) {
+    const inserted = gridRange(sheetId, { row: endBefore, column, rows: insertRows, columns: count });
+    requests.push({ insertRange: { range: inserted, shiftDimension: 'ROWS' } });
+    if (!keepsRows) continue;
+    // The last row went down with the insertion, and belongs where it was.
+    const source = gridRange(sheetId, { row: endBefore + insertRows, column, rows: 1, columns: count });
+    const destination = gridRange(sheetId, { row: endBefore, column, rows: 1, columns: count });
+    requests.push({ copyPaste: { source, destination, pasteType: 'PASTE_NORMAL' } });
+    requests.push(clear(source));
+  }
   return requests;
 }
 
-/** The first row of a result: the names of its columns. */
-export function headerCells(fields: readonly Field[]): ExtendedValue[] {
-  return fields.map(({ name }) => ({ stringValue: name }));
+function headerRequests(
+  sheetId: number,
+  { head, columns: placed }: Placement,
+  pieces: readonly Segment[],
+  columns: readonly ResultColumn[],
+): SheetRequest[] {
+  return pieces.map(({ from, column, count }) => {
+    const names = placed.slice(from, from + count).map((_, i) => columns[from + i]?.name ?? '');
+    return cellsRequest(sheetId, head, column, [names]);
+  });
 }
 
-function write(sheetId: number, area: Rectangle, { fields, rows }: ResultCells): SheetRequest {
+function write(
+  sheetId: number,
+  { head }: Placement,
+  pieces: readonly Segment[],
+  rows: RowsToWrite,
+): SheetRequest[] {
+  const row = head + 1 + rows.at;
+  if ('cells' in rows) {
+    if (rows.cells.length === 0) return [];
+    return pieces.map(({ from, column, count }) =>
+      cellsRequest(sheetId, row, column, rows.cells, from, from + count),
+    );
+  }
+  const { staging } = rows;
+  if (staging.rows === 0) return [];
+  return pieces.flatMap(({ from, column, count }): SheetRequest[] => {
+    const source = gridRange(staging.sheetId, {
+      row: staging.row + 1,
+      column: staging.column + from,
+      rows: staging.rows,
+      columns: count,
+    });
+    const destination = gridRange(sheetId, { row, column, rows: staging.rows, columns: count });
+    // Emptied first, so that empty cells of the result are empty.
+    return [clear(destination), { copyPaste: { source, destination, pasteType: 'PASTE_VALUES' } }];
+  });
+}
+
+function cellsRequest(
+  sheetId: number,
+  rowIndex: number,
+  columnIndex: number,
+  rows: readonly (readonly CellValue[])[],
+  from = 0,
+  to = Number.POSITIVE_INFINITY,
+): SheetRequest {
   return {
     updateCells: {
-      start: { sheetId, rowIndex: area.row, columnIndex: area.column },
-      rows: [headerCells(fields), ...rows].map((row) => ({
-        values: row.map((userEnteredValue) => ({ userEnteredValue })),
+      start: { sheetId, rowIndex, columnIndex },
+      rows: rows.map((row) => ({
+        values: row.slice(from, to).map((value) => ({ userEnteredValue: extendedValue(value) })),
       })),
       fields: 'userEnteredValue',
     },
   };
 }
 
-/** Emptied first, so that empty cells of the result are empty; a filter would make the copy skip rows, so it waits. */
-function copy(sheetId: number, { tab, area }: Placement, staging: Staging): SheetRequest[] {
-  const source = gridRange(staging.sheetId, staging.area);
-  const destination = gridRange(sheetId, area);
-  return [
-    ...(tab?.filter ? [{ clearBasicFilter: { sheetId } }] : []),
-    clear(sheetId, area),
-    { copyPaste: { source, destination, pasteType: 'PASTE_VALUES' } },
-    ...(tab?.filter ? [{ setBasicFilter: { filter: tab.filter } }] : []),
-    { deleteSheet: { sheetId: staging.sheetId } },
-  ];
+function clear(range: GridRange): SheetRequest {
+  return { updateCells: { range, fields: 'userEnteredValue' } };
 }
 
-function clear(sheetId: number, part: Rectangle): SheetRequest {
-  return { updateCells: { range: gridRange(sheetId, part), fields: 'userEnteredValue' } };
-}
-
-/** Columns whose type is new get its format; of the others only rows that were not there before, so that the user's formats stay. */
-function formatColumns(
+function clearRequests(
   sheetId: number,
-  { area, owned }: Placement,
-  types: readonly string[],
+  { head, rowsBefore, endBefore, insertRows, vanished }: Placement,
+  pieces: readonly Segment[],
+  { clears, rows, keepsRows }: Change,
+): SheetRequest[] {
+  const tail = keepsRows || rowsBefore <= rows ? [] : [{ at: rows, rows: rowsBefore - rows }];
+  const parts: Rectangle[] = [
+    ...[...clears, ...tail].flatMap(({ at, rows: count }) =>
+      pieces.map(({ column, count: columns }) => ({ row: head + 1 + at, column, rows: count, columns })),
+    ),
+    ...vanished.map(({ column }) => ({
+      row: head,
+      column,
+      rows: endBefore + insertRows - head + 1,
+      columns: 1,
+    })),
+  ];
+  return parts.map((part) => clear(gridRange(sheetId, part)));
+}
+
+/**
+ * A new column, or one whose type is new, gets the format of its type; rows that were not there get the looks of the
+ * first row of data, so that the user's formats stay.
+ */
+function formatRequests(
+  sheetId: number,
+  { head, rowsBefore, rows, columns }: Placement,
+  pieces: readonly Segment[],
+  isNew: boolean,
 ): SheetRequest[] {
   const requests: SheetRequest[] = [];
-  if (!owned) {
-    const header = gridRange(sheetId, { ...area, rows: 1 });
+  const bold = columns.filter(({ known }) => !known).map(({ column }) => column);
+  for (const { column, count } of segments(bold)) {
+    const range = gridRange(sheetId, { row: head, column, rows: 1, columns: count });
     const cell = { userEnteredFormat: { textFormat: { bold: true } } };
-    requests.push({ repeatCell: { range: header, cell, fields: 'userEnteredFormat.textFormat.bold' } });
+    requests.push({ repeatCell: { range, cell, fields: 'userEnteredFormat.textFormat.bold' } });
   }
-  types.forEach((type, i) => {
-    const before = owned?.types[i];
-    const from = before === type ? Math.max(1, owned?.rows ?? 1) : 1;
-    const rows = area.rows - from;
+  if (rowsBefore > 0 && rows > rowsBefore) {
+    for (const { column, count } of pieces) {
+      const source = gridRange(sheetId, { row: head + 1, column, rows: 1, columns: count });
+      const grown = { row: head + 1 + rowsBefore, column, rows: rows - rowsBefore, columns: count };
+      requests.push({
+        copyPaste: { source, destination: gridRange(sheetId, grown), pasteType: 'PASTE_FORMAT' },
+      });
+    }
+  }
+  for (const { column, type, known } of columns) {
     const format = formats[type];
-    if (rows <= 0 || (format === undefined && (before === undefined || before === type))) return;
-    const range = gridRange(sheetId, { row: area.row + from, column: area.column + i, rows, columns: 1 });
-    requests.push({
-      repeatCell: {
-        range,
-        cell: { userEnteredFormat: format ?? {} },
-        fields: 'userEnteredFormat.numberFormat',
-      },
-    });
-  });
+    const isSame = known?.type === type;
+    if (rows === 0 || (isSame && rowsBefore > 0) || (format === undefined && (isNew || isSame || !known)))
+      continue;
+    const range = gridRange(sheetId, { row: head + 1, column, rows, columns: 1 });
+    const cell = { userEnteredFormat: format ?? {} };
+    requests.push({ repeatCell: { range, cell, fields: 'userEnteredFormat.numberFormat' } });
+  }
   return requests;
 }
 
-function note(sheetId: number, { area, owned }: Placement, { fields, runId }: ResultCells): SheetRequest {
-  const metadataValue = ownedValue(area, columnTypes(fields), runId);
-  if (!owned) {
-    const location = { sheetId };
-    return {
-      createDeveloperMetadata: {
-        developerMetadata: { metadataKey: ownedKey, metadataValue, location, visibility: 'DOCUMENT' },
-      },
-    };
-  }
-  return {
-    updateDeveloperMetadata: {
-      dataFilters: [{ developerMetadataLookup: { metadataId: owned.metadataId } }],
-      developerMetadata: { metadataValue },
-      fields: 'metadataValue',
-    },
-  };
+/** Rows written below a Table do not join it (support.google.com/docs/answer/14239833), so it is made longer. */
+function tableRequests(
+  sheetId: number,
+  { tab }: Target,
+  { head, endBefore, end, columns }: Placement,
+): SheetRequest[] {
+  const own = columns.map(({ column }) => column);
+  return (tab?.tables ?? []).flatMap(({ tableId, range }): SheetRequest[] => {
+    const { startRowIndex = 0, startColumnIndex = 0, endColumnIndex = 0, endRowIndex = 0 } = range;
+    const covers = own.some((column) => column >= startColumnIndex && column < endColumnIndex);
+    if (!covers || !meets(range, head, endBefore) || endRowIndex > end) return [];
+    const longer = { sheetId, startRowIndex, startColumnIndex, endColumnIndex, endRowIndex: end + 1 };
+    return [{ updateTable: { table: { tableId, range: longer }, fields: 'range' } }];
+  });
 }

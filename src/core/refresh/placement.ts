@@ -2,91 +2,256 @@ import { formatCount } from '../config/amount.ts';
 import type { Query } from '../config/queries.ts';
 import { QuerytabsError } from '../errors.ts';
 import { limits } from '../limits.ts';
-import { cellA1, onTab, rectangleA1 } from '../workbook/a1.ts';
-import { type CellRead, cellCount, findTab, type Layout, type Tab } from '../workbook/layout.ts';
+import type { WorkbookPort } from '../ports.ts';
+import type { ResultColumn } from '../warehouse/result-shape.ts';
+import { cellA1, rectangleA1 } from '../workbook/a1.ts';
+import { isFilled, withinGrid } from '../workbook/areas.ts';
+import { type Block, type CellRead, cellCount, type OpenRange } from '../workbook/layout.ts';
 import type { Rectangle } from '../workbook/requests.ts';
-import { beyond, type Owned, overlap, ownedOn } from './owned.ts';
+import { fieldKeys, type OwnedColumn } from './binding.ts';
+import { segments } from './segments.ts';
+import type { BoundTarget, Target } from './target.ts';
 
-/** Where a result goes, and what has to be true of the sheet before it may. */
+/** Where each cell of a result goes, and what the tab needs first. Rows and columns are zero-based, as they are afterwards. */
 export interface Placement {
-  /** Undefined: the tab is to be made. */
-  tab: Tab | undefined;
-  /** Header and rows. */
-  area: Rectangle;
-  owned: Owned | undefined;
-  addRows: number;
-  addColumns: number;
-  /** Rectangles of the grid that must be empty, because Querytabs did not write them. */
-  mustBeEmpty: Rectangle[];
+  /** Row of the header. */
+  head: number;
+  /** Rows of data before and after. */
+  rowsBefore: number;
+  rows: number;
+  /** Last row kept for the result, before and after; never above the first row of data. */
+  endBefore: number;
+  end: number;
+  columns: PlacedColumn[];
+  /** Columns of fields that the result has no more. */
+  vanished: OwnedColumn[];
+  /** Empty columns to be put in for new fields, because something stands where they would go. */
+  insertColumns: { at: number; count: number } | undefined;
+  /** Rows to be put in before the last one of the result, so that ranges of the user that cover it grow. */
+  insertRows: number;
+  appendRows: number;
+  appendColumns: number;
+  /** The first cell of somebody else's in the way; only where that was allowed. */
+  covers: boolean;
+}
+
+/** A column of the result on the tab. */
+export interface PlacedColumn {
+  column: number;
+  field: string;
+  type: string;
+  /** Its mark, when it stood there before. */
+  known: OwnedColumn | undefined;
+}
+
+/** What a placement has to respect. */
+export interface PlacementWish {
+  /** Rows of data there will be. */
+  rows: number;
+  /** Whether columns of vanished fields stay, with what they hold. */
+  keepsVanished: boolean;
+  /** Cells that are needed for a while, or for a copy, besides those of the tab. */
+  besides: number;
+  /** Whether cells of somebody else may be covered. */
+  mayCover: boolean;
+}
+
+/** Places a result; throws before anything is touched when it does not fit or something stands in its way. */
+export function placeResult(
+  workbook: WorkbookPort,
+  query: Query,
+  target: Target,
+  resultColumns: readonly ResultColumn[],
+  wish: PlacementWish,
+): Placement {
+  const { bound } = target;
+  const head = bound?.binding.head ?? query.start.row;
+  const rowsBefore = bound?.binding.rows ?? 0;
+  const endBefore = bound?.binding.end ?? head;
+  const end = Math.max(endBefore, head + Math.max(1, wish.rows));
+  const read = (areas: readonly Rectangle[]): Block[] => {
+    const { tab } = target;
+    const within = tab ? areas.flatMap((area) => withinGrid(tab, area)) : [];
+    return within.length > 0 ? workbook.look(target.layout, within).blocks : [];
+  };
+  const { columns, insertColumns } = placeColumns(query, target, resultColumns, read, head, end);
+  const owned = bound?.columns ?? [];
+  const vanished = owned.filter(({ field }) => !columns.some((column) => column.field === field));
+  const rightmost = Math.max(...columns.map(({ column }) => column));
+  if (rightmost >= limits.columnsPerTab || columns.length > limits.columnsPerResult) {
+    const limit = Math.min(limits.columnsPerResult, limits.columnsPerTab - query.start.column);
+    const cell = cellA1(head, query.start.column);
+    throw new QuerytabsError('tooManyColumns', { columns: columns.length, cell, limit }, query.place('sql'));
+  }
+  const covers = bound
+    ? checkBelow(query, target, bound, wish)
+    : checkArea(query, target, { ...query.start, rows: wish.rows + 1, columns: columns.length }, read, wish);
+  const insertRows =
+    bound && end > endBefore && canStretch(target, bound, endBefore, read) ? end - endBefore : 0;
+  const grid = target.tab ?? { rows: 0, columns: 0 };
+  const inserted = insertColumns?.count ?? 0;
+  const placement = {
+    head,
+    rowsBefore,
+    rows: wish.rows,
+    endBefore,
+    end,
+    columns,
+    vanished: wish.keepsVanished ? [] : vanished,
+    insertColumns,
+    insertRows,
+    appendRows: Math.max(0, end + 1 - grid.rows),
+    appendColumns: Math.max(0, rightmost + 1 - grid.columns - inserted),
+    covers,
+  };
+  checkRoom(query, target, placement, wish.besides);
+  return placement;
+}
+
+function placeColumns(
+  query: Query,
+  { bound, neighbours }: Target,
+  resultColumns: readonly ResultColumn[],
+  read: (areas: Rectangle[]) => Block[],
+  head: number,
+  end: number,
+): Pick<Placement, 'columns' | 'insertColumns'> {
+  const fields = fieldKeys(resultColumns.map(({ name }) => name));
+  const knownOf = (field: string) => bound?.columns.find((column) => column.field === field);
+  const fresh = fields.filter((field) => !knownOf(field));
+  const first = bound
+    ? Math.max(query.start.column - 1, ...bound.columns.map(({ column }) => column)) + 1
+    : query.start.column;
+  const columns = fields.map((field, i) => {
+    const known = knownOf(field);
+    const type = resultColumns[i]?.type ?? '';
+    return { column: known?.column ?? first + fresh.indexOf(field), field, type, known };
+  });
+  if (!bound || fresh.length === 0) return { columns, insertColumns: undefined };
+  const area = { row: head, column: first, rows: end - head + 1, columns: fresh.length };
+  const occupied =
+    neighbours.some(({ columns: theirs }) =>
+      theirs.some((column) => column >= first && column < first + fresh.length),
+    ) || read([area]).some(({ cells }) => cells.some((row) => row.some(isFilled)));
+  return { columns, insertColumns: occupied ? { at: first, count: fresh.length } : undefined };
+}
+
+/** What lies below the last result in its own columns must be empty as far as the new one goes. */
+function checkBelow(
+  query: Query,
+  { tab }: Target,
+  { columns, below }: BoundTarget,
+  wish: PlacementWish,
+): boolean {
+  for (const [offset, row] of (below?.cells ?? []).entries()) {
+    const hit = columns.find(({ column }) => isFilled(row[column]));
+    if (!hit || !below) continue;
+    if (wish.mayCover) return true;
+    const cell = cellA1(below.area.row + offset, hit.column);
+    const range = `${cellA1(below.area.row, columns[0]?.column ?? 0)}:${cell}`;
+    throw new QuerytabsError(
+      'targetOccupied',
+      { range, tab: tab?.title ?? query.tab, cell, found: describeCells(row, below.area.row + offset) },
+      query.place('tab'),
+    );
+  }
+  return false;
+}
+
+/** The whole area of a result that was never there must be empty, but for what an earlier one of the query left. */
+function checkArea(
+  query: Query,
+  { tab, neighbours, former }: Target,
+  area: Rectangle,
+  read: (areas: Rectangle[]) => Block[],
+  wish: PlacementWish,
+): boolean {
+  if (!tab) return false;
+  for (const { binding, columns } of neighbours) {
+    if (binding.entryId === former?.binding.entryId) continue;
+    const rowsMeet = binding.head < area.row + area.rows && area.row <= binding.end;
+    const columnsMeet = columns.some(
+      (column) => column >= area.column && column < area.column + area.columns,
+    );
+    if (!rowsMeet || !columnsMeet) continue;
+    const other = rectangleA1({
+      row: binding.head,
+      column: Math.min(...columns),
+      rows: binding.rows + 1,
+      columns: columns.length,
+    });
+    throw new QuerytabsError(
+      'targetOverlaps',
+      { range: rectangleA1(area), tab: tab.title, other },
+      query.place('tab'),
+    );
+  }
+  const isFormer = (row: number, column: number) =>
+    former !== undefined &&
+    row >= former.binding.head &&
+    row <= former.binding.end &&
+    former.columns.some((owned) => owned.column === column);
+  for (const block of read([area])) {
+    for (const [row, cells] of block.cells.entries()) {
+      const column = cells.findIndex(
+        (cell, i) => isFilled(cell) && !isFormer(block.area.row + row, block.area.column + i),
+      );
+      if (column < 0) continue;
+      if (wish.mayCover) return true;
+      const cell = cellA1(block.area.row + row, block.area.column + column);
+      const found = describeCells(cells, block.area.row + row, block.area.column);
+      const params = { range: rectangleA1(area), tab: tab.title, cell, found };
+      throw new QuerytabsError('targetOccupied', params, query.place('tab'));
+    }
+  }
+  return false;
+}
+
+/** The first cells of a row that hold something, for a person to know them by. */
+function describeCells(cells: readonly CellRead[], row: number, column = 0): string {
+  const filled = cells.flatMap((cell, i) =>
+    isFilled(cell) ? [`${cellA1(row, column + i)} ${(cell.error ?? cell.text).slice(0, 40)}`] : [],
+  );
+  return filled.slice(0, 4).join(', ') + (filled.length > 4 ? '…' : '');
 }
 
 /**
- * Places a result of `rows` × `columns` (header included); throws before anything is touched when it does not fit,
- * counting `besides` cells that are needed for a while.
+ * Whether rows may be put in: between two rows of the result, so that closed ranges grow, and only where nothing of
+ * the user's stands below in the same columns, which would be torn from what stands beside it. A Sheets Table has its
+ * own way to grow.
  */
-export function placeResult(
-  query: Query,
-  layout: Layout,
-  rows: number,
-  columns: number,
-  besides = 0,
-): Placement {
-  const place = query.place('tab');
-  const tab = findTab(layout, query.tab);
-  const area: Rectangle = { ...query.start, rows, columns };
-  const room = limits.columnsPerTab - area.column;
-  if (columns > room) {
-    const cell = cellA1(area.row, area.column);
-    throw new QuerytabsError('tooManyColumns', { columns, cell, limit: room }, query.place('sql'));
-  }
+function canStretch(
+  { tab }: Target,
+  { binding, columns }: BoundTarget,
+  end: number,
+  read: (areas: Rectangle[]) => Block[],
+): boolean {
+  if (!tab || columns.length === 0 || end - binding.head < 2) return false;
+  if (tab.tables.some(({ range }) => meets(range, binding.head, end))) return false;
+  const below = segments(columns.map(({ column }) => column)).map(({ column, count }) => ({
+    row: end + 1,
+    column,
+    rows: tab.rows,
+    columns: count,
+  }));
+  return !read(below).some(({ cells }) => cells.some((row) => row.some(isFilled)));
+}
+
+/** Whether rows of a grid range meet the rows from `first` to `last`; an open end reaches everything. */
+export function meets(
+  { startRowIndex = 0, endRowIndex = Number.POSITIVE_INFINITY }: OpenRange,
+  first: number,
+  last: number,
+): boolean {
+  return startRowIndex <= last && endRowIndex > first;
+}
+
+function checkRoom(query: Query, { tab, layout }: Target, placement: Placement, besides: number): void {
   const grid = tab ?? { rows: 0, columns: 0 };
-  const addRows = Math.max(0, area.row + rows - grid.rows);
-  const addColumns = Math.max(0, area.column + columns - grid.columns);
-  const cells =
-    besides +
-    cellCount(layout) -
-    grid.rows * grid.columns +
-    (grid.rows + addRows) * (grid.columns + addColumns);
-  if (cells > limits.cellsPerWorkbook) {
-    const counts = { cells: formatCount(cells), limit: formatCount(limits.cellsPerWorkbook) };
-    throw new QuerytabsError('tooManyCells', counts, place);
-  }
-  if (!tab) return { tab, area, owned: undefined, addRows, addColumns, mustBeEmpty: [] };
-  const all = ownedOn(tab);
-  const owned = all.find(({ row, column }) => row === area.row && column === area.column);
-  const other = all.find((candidate) => candidate !== owned && overlap(candidate, area));
-  if (other) {
-    const ranges = { range: rectangleA1(area), tab: tab.title, other: rectangleA1(other) };
-    throw new QuerytabsError('targetOverlaps', ranges, place);
-  }
-  const mustBeEmpty = beyond(area, owned).flatMap((part) => withinGrid(part, tab));
-  return { tab, area, owned, addRows, addColumns, mustBeEmpty };
-}
-
-/** A1 ranges to read before writing; pass what they hold to {@link checkEmpty}. */
-export function rangesToCheck({ tab, mustBeEmpty }: Placement): string[] {
-  return tab ? mustBeEmpty.map((part) => onTab(tab.title, rectangleA1(part))) : [];
-}
-
-/** Throws `targetOccupied` with the first cell that holds something of the user's. */
-export function checkEmpty(
-  query: Query,
-  { tab, area, mustBeEmpty }: Placement,
-  read: readonly CellRead[][][],
-): void {
-  mustBeEmpty.forEach((part, i) => {
-    for (const [row, cells] of (read[i] ?? []).entries()) {
-      const column = cells.findIndex((cell) => cell.text !== '' || cell.error !== undefined);
-      if (column < 0) continue;
-      const cell = cellA1(part.row + row, part.column + column);
-      const params = { range: rectangleA1(area), tab: tab?.title ?? query.tab, cell };
-      throw new QuerytabsError('targetOccupied', params, query.place('tab'));
-    }
-  });
-}
-
-function withinGrid(part: Rectangle, tab: Tab): Rectangle[] {
-  const rows = Math.min(part.rows, tab.rows - part.row);
-  const columns = Math.min(part.columns, tab.columns - part.column);
-  return rows > 0 && columns > 0 ? [{ ...part, rows, columns }] : [];
+  const { appendRows, appendColumns, insertColumns } = placement;
+  const width = grid.columns + appendColumns + (insertColumns?.count ?? 0);
+  const cells = besides + cellCount(layout) - grid.rows * grid.columns + (grid.rows + appendRows) * width;
+  if (cells <= limits.cellsPerWorkbook) return;
+  const counts = { cells: formatCount(cells), limit: formatCount(limits.cellsPerWorkbook) };
+  throw new QuerytabsError('tooManyCells', counts, query.place('tab'));
 }

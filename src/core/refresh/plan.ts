@@ -9,6 +9,8 @@ import { encodeParameter, type ParameterValue } from '../warehouse/parameters.ts
 import type { DryRun, ParameterType, QueryRequest } from '../warehouse/warehouse.ts';
 import { cellA1, columnLetters, onTab } from '../workbook/a1.ts';
 import { type CellRead, findTab, type Layout } from '../workbook/layout.ts';
+import { findBound } from './binding.ts';
+import { lastValueParameter } from './last-value.ts';
 
 /** A query that may run: the project that pays and the ranges its parameters read. */
 export interface QueryPlan {
@@ -16,20 +18,36 @@ export interface QueryPlan {
   project: string;
   /** A1 range of each parameter that reads cells, in the order of the lines; undefined for literals. */
   ranges: (string | undefined)[];
+  /** Greatest value of the watched column so far; empty when there is none. */
+  lastValue: string;
 }
 
 /** Checks a query against the workbook as it is now; throws what would stop it. */
-export function planQuery(query: Query, layout: Layout, defaultProject: string): QueryPlan {
-  const target = findTab(layout, query.tab);
+export function planQuery(
+  query: Query,
+  layout: Layout,
+  defaultProject: string,
+  isKnown: (key: string) => boolean,
+): QueryPlan {
+  const bound = query.mode === 'snapshot' ? undefined : findBound(layout, query, isKnown);
+  const target = bound?.tab ?? findTab(layout, query.tab);
   if (target && configTabs.some((tab) => findConfigTab(layout, tab)?.sheetId === target.sheetId)) {
     throw new QuerytabsError('targetIsConfig', { tab: query.tab }, query.place('tab'));
   }
-  if (!target && query.tabNamed && query.refreshedBefore) {
+  if (!target && query.tabNamed && query.refreshedBefore && query.mode !== 'snapshot') {
     throw new QuerytabsError('targetMissing', { tab: query.tab }, query.place('tab'));
   }
   const project = query.project || defaultProject;
   if (project === '') throw new QuerytabsError('projectMissing', {}, query.place('project'));
-  return { query, project, ranges: query.parameters.map((line) => rangeOf(line, query, layout)) };
+  const ranges = query.parameters.map((line) => rangeOf(line, query, layout));
+  return { query, project, ranges, lastValue: bound?.binding.lastValue ?? '' };
+}
+
+/** `@last_value`, for queries that watch a column; NULL as long as nothing is there. */
+export function lastValues({ query, lastValue }: QueryPlan): ParameterValue[] {
+  if (query.options.lastValue === '') return [];
+  const cells = lastValue === '' ? [] : [{ value: lastValue, text: lastValue }];
+  return [{ name: lastValueParameter, source: lastValueParameter, cells, isNullable: true }];
 }
 
 /** The range a parameter reads, cut to the tab's grid, because the Sheets API refuses ranges beyond it. */
@@ -70,7 +88,7 @@ export function queryRequest(
   offset: (utcMs: number) => number,
 ): QueryRequest {
   const { query } = plan;
-  const declared = query.parameters.every(({ type }) => type !== undefined);
+  const declared = query.options.lastValue === '' && query.parameters.every(({ type }) => type !== undefined);
   const parameters = values.flatMap((value, i) => {
     const type = query.parameters[i]?.type;
     return declared && type ? [encode(plan, value, type, offset)] : [];

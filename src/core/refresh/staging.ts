@@ -1,55 +1,107 @@
 import { asQuerytabsError } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { Platform } from '../ports.ts';
-import type { RunControl, Step } from '../runs/progress.ts';
-import { onTab } from '../workbook/a1.ts';
+import { onTab, rectangleA1 } from '../workbook/a1.ts';
 import type { Layout } from '../workbook/layout.ts';
-import type { ExtendedValue, Rectangle, SheetRequest } from '../workbook/requests.ts';
-import { goOn } from './go-on.ts';
+import type { CellValue, SheetRequest } from '../workbook/requests.ts';
+import type { Staging } from './change.ts';
+import { createMark } from './mark-requests.ts';
 
 /** Marks a hidden tab that holds a result on its way; the value is the id of the run that brings it. */
 const stagingKey = 'querytabs.staging';
 
-/** A result on a hidden tab of exactly its size, header included. */
-export interface Staging {
-  sheetId: number;
-  area: Rectangle;
+/** Writes a result to a hidden tab, in pieces that Google takes, so that putting it on its tab is one copy. */
+export interface StagingWriter {
+  staging: Staging;
+  /** Whether the rows go to the tab itself, where everybody sees them come. */
+  inView: boolean;
+  /** Takes rows; writes them once there are enough for a request. */
+  add(rows: readonly CellValue[][]): void;
+  /** Writes what was taken and not written. */
+  flush(): void;
 }
 
-/**
- * Brings a large result into the workbook where nobody sees it, in pieces that Google takes, so that putting it on its
- * tab is one copy within the workbook. Ends early, and leaves nothing, when somebody wants the run to end or time is up.
- */
-export function stageResult(
-  platform: Platform,
-  control: RunControl,
-  at: Omit<Step, 'phase'>,
-  runId: string,
-  rows: readonly ExtendedValue[][],
-): Staging {
+/** How a staging tab is laid out: the header begins at `row` and `column`, the names stand in it. */
+export interface StagingPlan {
+  row: number;
+  column: number;
+  names: readonly string[];
+  /** Rows of data there will be, as far as it is known. */
+  rows: number;
+}
+
+/** Makes a hidden tab of exactly the size the plan says. */
+export function makeStaging(platform: Platform, runId: string, plan: StagingPlan): StagingWriter {
   const { workbook } = platform;
-  const [header = []] = rows;
   const sheetId = platform.newSheetId();
-  const title = `querytabs ${sheetId}`;
-  const gridProperties = { rowCount: rows.length, columnCount: header.length };
-  const mark = { metadataKey: stagingKey, metadataValue: runId, location: { sheetId } };
-  try {
-    workbook.commit([
-      { addSheet: { properties: { sheetId, title, hidden: true, gridProperties } } },
-      { createDeveloperMetadata: { developerMetadata: { ...mark, visibility: 'DOCUMENT' } } },
-    ]);
-    for (let row = 0; row < rows.length; ) {
-      goOn(platform, control);
-      const piece = nextPiece(rows, row);
-      writePiece(platform, onTab(title, `${row + 1}:${row + piece.length}`), piece);
-      row += piece.length;
-      control.report({ phase: 'writing', ...at, rows: row - 1, totalRows: rows.length - 1 }, true);
+  const { row, column, names } = plan;
+  const gridProperties = {
+    rowCount: row + 1 + Math.max(1, plan.rows),
+    columnCount: column + names.length,
+  };
+  workbook.commit([
+    { addSheet: { properties: { sheetId, title: titleOf(sheetId), hidden: true, gridProperties } } },
+    createMark(stagingKey, runId, { sheetId }),
+    {
+      updateCells: {
+        start: { sheetId, rowIndex: row, columnIndex: column },
+        rows: [{ values: names.map((name) => ({ userEnteredValue: { stringValue: name } })) }],
+        fields: 'userEnteredValue',
+      },
+    },
+  ]);
+  return stagingWriter(platform, { sheetId, row, column, rows: 0 }, plan);
+}
+
+/** Goes on with a staging tab of an earlier execution. */
+export function stagingWriter(platform: Platform, staging: Staging, plan: StagingPlan): StagingWriter {
+  let room = Math.max(1, plan.rows);
+  return pieceWriter(staging, false, (rows) => {
+    const needed = staging.rows + rows.length;
+    if (needed > room) {
+      const length = Math.max(needed - room, Math.ceil(room / 2));
+      platform.workbook.commit([
+        { appendDimension: { sheetId: staging.sheetId, dimension: 'ROWS', length } },
+      ]);
+      room += length;
     }
-  } catch (thrown) {
-    removeStaging(platform, sheetId);
-    throw thrown;
-  }
-  return { sheetId, area: { row: 0, column: 0, rows: rows.length, columns: header.length } };
+    const { row, column } = staging;
+    const area = { row: row + 1 + staging.rows, column, rows: rows.length, columns: plan.names.length };
+    writeTwice(platform, onTab(titleOf(staging.sheetId), rectangleA1(area)), rows);
+  });
+}
+
+/** Gathers rows to pieces of the size that Google recommends for a request, and counts in `staging` what is written. */
+export function pieceWriter(
+  staging: Staging,
+  inView: boolean,
+  write: (rows: CellValue[][]) => void,
+): StagingWriter {
+  let waiting: CellValue[][] = [];
+  let bytes = 0;
+  const flush = () => {
+    if (waiting.length === 0) return;
+    write(waiting);
+    staging.rows += waiting.length;
+    waiting = [];
+    bytes = 0;
+  };
+  return {
+    staging,
+    inView,
+    add(rows) {
+      for (const row of rows) {
+        waiting.push(row);
+        bytes += jsonBytes(row);
+        if (bytes >= limits.requestBytes) flush();
+      }
+    },
+    flush,
+  };
+}
+
+function titleOf(sheetId: number): string {
+  return `querytabs ${sheetId}`;
 }
 
 /** Takes a staging tab away that nobody needs any more; one that stays is taken away by a later run. */
@@ -70,37 +122,28 @@ export function leftoverRequests({ tabs }: Layout, living: readonly string[]): S
     .map(({ sheetId }) => ({ deleteSheet: { sheetId } }));
 }
 
-/** Rows from `first` on that make a request of about two megabytes, as Google recommends at the most
- * (developers.google.com/workspace/sheets/api/limits). */
-function nextPiece(rows: readonly ExtendedValue[][], first: number): (string | number | boolean | null)[][] {
-  const piece: (string | number | boolean | null)[][] = [];
-  let bytes = 0;
-  for (let row = first; row < rows.length && bytes < limits.requestBytes; row++) {
-    const values = (rows[row] ?? []).map(plainValue);
-    for (const value of values) bytes += 4 + (typeof value === 'string' ? value.length * 2 : 12);
-    piece.push(values);
-  }
-  return piece;
+/** A request that makes a run's staging tab an ordinary one, which nobody takes away. */
+export function keepRequest(runId: string): SheetRequest {
+  const developerMetadataLookup = { metadataKey: stagingKey, metadataValue: runId };
+  return { deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup } } };
 }
 
-function plainValue({
-  stringValue,
-  numberValue,
-  boolValue,
-}: ExtendedValue): string | number | boolean | null {
-  return stringValue ?? numberValue ?? boolValue ?? null;
+/** Bytes of a row as JSON in UTF-8, roughly: texts beyond ASCII take up to three bytes a character. */
+function jsonBytes(row: readonly CellValue[]): number {
+  let bytes = 2;
+  for (const value of row) {
+    if (typeof value === 'string') bytes += 3 + (/^[ -~]*$/.test(value) ? value.length : value.length * 3);
+    else bytes += value === null ? 5 : String(value).length + 1;
+  }
+  return bytes;
 }
 
 /** Writing the same values again changes nothing, so a write of unknown fate is repeated once. */
-function writePiece(
-  { workbook }: Platform,
-  range: string,
-  piece: (string | number | boolean | null)[][],
-): void {
+export function writeTwice({ workbook }: Platform, range: string, rows: CellValue[][]): void {
   try {
-    workbook.writeValues(range, piece);
+    workbook.writeValues(range, rows);
   } catch (thrown) {
     if (asQuerytabsError(thrown).code !== 'unavailable') throw thrown;
-    workbook.writeValues(range, piece);
+    workbook.writeValues(range, rows);
   }
 }

@@ -2,16 +2,18 @@ import * as v from 'valibot';
 import type { Query } from '../config/queries.ts';
 import { limits } from '../limits.ts';
 import type { Platform, StorePort } from '../ports.ts';
-import { markAt } from '../refresh/owned.ts';
+import { checkpointSchema } from '../refresh/checkpoint.ts';
+import { lastMark } from '../refresh/snapshots.ts';
 import type { Layout } from '../workbook/layout.ts';
+import { keptOutcomeSchema } from './kept-outcome.ts';
 import { parseJson } from './parse-json.ts';
 import { type Run, triggers } from './run.ts';
 
 const prefix = 'run.';
 
 const schema = v.object({
-  /** Version of this shape: a push in the middle of a run swaps the code. */
-  v: v.literal(1),
+  /** Version of this shape: a push in the middle of a run swaps the code, and what it cannot read it does not go on with. */
+  v: v.literal(2),
   id: v.string(),
   what: v.string(),
   trigger: v.picklist(triggers),
@@ -27,6 +29,14 @@ const schema = v.object({
   queries: v.array(v.tuple([v.string(), v.string()])),
   /** Whether the mail was about to be sent. */
   mailing: v.optional(v.boolean()),
+  /** Time was up: what is done, what could not run at all, and where to go on. */
+  paused: v.optional(
+    v.object({
+      done: v.array(keptOutcomeSchema),
+      failures: v.array(v.string()),
+      checkpoint: v.optional(checkpointSchema),
+    }),
+  ),
 });
 
 /** A run under way, noted before its first effect, so that one whose execution dies is not forgotten. */
@@ -35,8 +45,11 @@ export type JournalEntry = v.InferOutput<typeof schema>;
 /** A value has room for 9 KB of UTF-8, and a character of a name takes at most 3 bytes. */
 const longestText = 200;
 const mostCharacters = 2_000;
+const mostBytes = 9_000;
 /** How often at the most a run says that it is alive; each time costs one write. */
 const aliveMs = 30_000;
+/** BigQuery keeps a result for about a day (cloud.google.com/bigquery/docs/cached-results), so a run waits no longer. */
+const longestPauseMs = 20 * 3_600_000;
 
 /** The journal's side of a run under way. */
 export interface Journal {
@@ -44,6 +57,8 @@ export interface Journal {
   alive(): void;
   /** Says that the mail is about to be sent: should the run die now, nobody knows whether it was. */
   mailing(): void;
+  /** Notes where a later execution goes on; answers whether there was room for that. */
+  pause(paused: NonNullable<JournalEntry['paused']>): boolean;
 }
 
 /** Notes a run that is about to begin. */
@@ -52,6 +67,7 @@ export function openEntry(
   run: Run,
   queries: readonly Query[],
   layout: Layout,
+  isKnown: (key: string) => boolean,
   job?: string,
 ): Journal {
   const marks: JournalEntry['queries'] = [];
@@ -59,30 +75,46 @@ export function openEntry(
   for (const query of queries) {
     // A query without room for its name still runs; only what became of it is not told should the run be interrupted.
     characters += query.name.length + 10;
-    if (characters <= mostCharacters) marks.push([query.name, markAt(layout, query)]);
+    if (characters <= mostCharacters) marks.push([query.name, lastMark(layout, query, isKnown)]);
   }
-  let entry: JournalEntry = {
-    v: 1,
+  const entry: JournalEntry = {
+    v: 2,
     id: run.id,
     what: run.what.slice(0, longestText),
     trigger: run.trigger,
     user: run.user.slice(0, longestText),
     started: run.started,
     seen: run.started,
-    deadline: platform.deadline + limits.requestMs,
+    deadline: 0,
     ...(job !== undefined && { job: job.slice(0, longestText) }),
     queries: marks,
   };
+  return journalOf(platform, entry, marks.length === queries.length);
+}
+
+/** Takes an entry over for this execution, until whose end nobody else may go on with it. */
+export function takeOver(platform: Platform, { paused, ...entry }: JournalEntry): Journal {
+  return journalOf(platform, entry, true);
+}
+
+function journalOf(platform: Platform, noted: JournalEntry, isComplete: boolean): Journal {
+  let entry = noted;
   const write = (change: Partial<JournalEntry>) => {
     entry = { ...entry, ...change, seen: platform.now() };
     platform.store.set(prefix + entry.id, JSON.stringify(entry));
   };
-  write({});
+  write({ deadline: platform.deadline + limits.requestMs });
   return {
     alive: () => {
       if (platform.now() - entry.seen >= aliveMs) write({});
     },
     mailing: () => write({ mailing: true }),
+    pause(paused) {
+      const bytes = JSON.stringify({ ...entry, paused }).replace(/[^ -~]/g, '###').length;
+      if (!isComplete || bytes > mostBytes) return false;
+      write({ paused, deadline: platform.now() });
+      return true;
+    },
   };
 }
 
@@ -91,7 +123,7 @@ export function closeEntry(store: StorePort, id: string): void {
   store.remove(prefix + id);
 }
 
-/** The runs under way or dead, oldest first, and the ids of those that cannot be read. */
+/** The runs under way, paused or dead, oldest first, and the ids of those that cannot be read. */
 export function readJournal(store: StorePort): { entries: JournalEntry[]; unreadable: string[] } {
   const entries: JournalEntry[] = [];
   const unreadable: string[] = [];
@@ -102,4 +134,14 @@ export function readJournal(store: StorePort): { entries: JournalEntry[]; unread
     else unreadable.push(id);
   }
   return { entries: entries.sort((a, b) => a.started - b.started), unreadable };
+}
+
+/** Whether nothing of a run can happen any more, and nobody goes on with it. */
+export function isDead({ deadline, paused, seen }: JournalEntry, now: number): boolean {
+  return paused ? seen + longestPauseMs < now : deadline < now;
+}
+
+/** Whether a run waits for an execution that goes on with it. */
+export function isWaiting(entry: JournalEntry, now: number): boolean {
+  return entry.paused !== undefined && !isDead(entry, now);
 }

@@ -12,12 +12,12 @@ export function queryStatus(
   at: { now: number; timeZone: string },
 ): Partial<Record<QueryColumn, StatusValue>> {
   if (!outcome.ok) return { status: { value: { stringValue: describeError(t, outcome.error) }, bad: true } };
-  const { fetched, cost, remarks } = outcome;
-  const ok = fetched.rows.length === 0 ? t('query.empty') : t('query.ok');
+  const { rows, cost, remarks } = outcome;
+  const ok = rows === 0 ? t('query.empty') : t('query.ok');
   return {
     status: { value: { stringValue: [ok, ...remarks].join(' ') }, bad: false },
     refreshed: { value: instantCell(at.now, at.timeZone) },
-    rows: { value: { numberValue: fetched.rows.length } },
+    rows: { value: { numberValue: rows } },
     bytes: { value: { stringValue: formatBytes(cost.bytesBilled) } },
     seconds: { value: { numberValue: Math.round(cost.milliseconds / 100) / 10 } },
   };

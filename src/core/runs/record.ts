@@ -8,7 +8,7 @@ import { everyLanguage, type Translate } from '../messages/translate.ts';
 import type { WorkbookPort } from '../ports.ts';
 import type { QueryOutcome } from '../refresh/refresh.ts';
 import { onTab } from '../workbook/a1.ts';
-import { cellCount, type Layout } from '../workbook/layout.ts';
+import { type Block, cellCount, type Layout } from '../workbook/layout.ts';
 import type { CellData, SheetRequest } from '../workbook/requests.ts';
 import { type Run, runStatus, runTotals } from './run.ts';
 
@@ -18,13 +18,13 @@ const newest = 200;
 /** Requests that put a run on top of the `Runs` tab; none when the workbook has no such tab any more. */
 export function recordRequests(
   t: Translate,
-  workbook: WorkbookPort,
   layout: Layout,
+  headerRow: Block | undefined,
   run: Run,
 ): SheetRequest[] {
   const tab = findConfigTab(layout, runsTab);
-  if (!tab) return [];
-  const [[headers = []] = []] = workbook.read([onTab(tab.title, '1:1')]);
+  if (!tab || !headerRow) return [];
+  const [headers = []] = headerRow.cells;
   const values = runValues(t, layout.timeZone, run);
   const cells = headers.map(({ text }) => {
     const column = runsTab.columns.find(({ header }) => everyLanguage(header).includes(text.trim()));
@@ -111,7 +111,7 @@ function outcomeLine(t: Translate, outcome: QueryOutcome): string {
   if (!outcome.ok) return t('query.failedDetail', { name, error: describeError(t, outcome.error) });
   const line = t('query.detail', {
     name,
-    rows: formatCount(outcome.fetched.rows.length),
+    rows: formatCount(outcome.rows),
     bytes: formatBytes(outcome.cost.bytesBilled),
     seconds: formatSeconds(outcome.cost.milliseconds),
   });
@@ -124,4 +124,5 @@ const statusWords = {
   failed: 'run.failed',
   cancelled: 'run.cancelled',
   interrupted: 'run.interrupted',
+  paused: 'run.paused',
 } as const;

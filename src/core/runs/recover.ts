@@ -1,18 +1,17 @@
 import type { Config } from '../config/load.ts';
-import { rowLocator } from '../config/locate-row.ts';
-import type { ConfigSheet } from '../config/read-tab.ts';
-import { type StatusValue, statusRequests } from '../config/status-cells.ts';
 import { QuerytabsError } from '../errors.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
-import { markAt, runMark } from '../refresh/owned.ts';
+import { knownKeys, runMark } from '../refresh/binding.ts';
+import { lastMark } from '../refresh/snapshots.ts';
 import { leftoverRequests } from '../refresh/staging.ts';
-import type { Layout } from '../workbook/layout.ts';
+import type { Block } from '../workbook/layout.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
 import { writeHistory } from './history.ts';
-import { closeEntry, type JournalEntry, readJournal } from './journal.ts';
+import { closeEntry, isDead, type JournalEntry, readJournal } from './journal.ts';
 import { isRecorded } from './record.ts';
 import type { Run } from './run.ts';
+import { statusOf } from './status-rows.ts';
 
 /**
  * Records the runs whose execution died: what they had done by then, as the workbook's own notes tell, and what not.
@@ -21,7 +20,7 @@ import type { Run } from './run.ts';
 export function recoverRuns(platform: Platform, t: Translate, config: Config): void {
   const { entries, unreadable } = readJournal(platform.store);
   const now = platform.now();
-  const dead = entries.filter(({ deadline }) => deadline < now);
+  const dead = entries.filter((entry) => isDead(entry, now));
   const living = entries.filter((entry) => !dead.includes(entry)).map(({ id }) => id);
   const leftovers = leftoverRequests(config.layout, living);
   if (dead.length + unreadable.length + leftovers.length === 0) return;
@@ -29,8 +28,8 @@ export function recoverRuns(platform: Platform, t: Translate, config: Config): v
     platform.exclusively(() => {
       // Another execution may have recorded them since.
       const left = readJournal(platform.store);
-      for (const entry of left.entries) if (entry.deadline < now) recover(platform, t, config, entry);
-      for (const id of left.unreadable) recordUnreadable(platform, t, id);
+      for (const entry of left.entries) if (isDead(entry, now)) recover(platform, t, config, entry);
+      for (const id of left.unreadable) recordUnreadable(platform, t, config, id);
       if (leftovers.length > 0) platform.workbook.commit(leftovers);
     });
   } catch (thrown) {
@@ -63,24 +62,24 @@ function recover(platform: Platform, t: Translate, config: Config, entry: Journa
     failures: lines,
     interrupted: true,
   };
-  writeHistory(platform, t, run, (layout) => {
+  writeHistory(platform, t, config, run, (rows) => {
     const words = t('run.interruptedStatus', { user, runs: t('runs.title') });
     return [
       ...fates.flatMap(({ name, fate }) =>
-        fate === 'kept' ? rowStatus(platform, layout, config.queriesSheet, name, words) : [],
+        fate === 'kept' ? rowStatus(config.queriesSheet, rows.queries, name, words) : [],
       ),
-      ...(job === undefined ? [] : rowStatus(platform, layout, config.jobsSheet, job, lines.join('\n'))),
+      ...(job === undefined ? [] : rowStatus(config.jobsSheet, rows.jobs, job, lines.join('\n'))),
     ];
   });
   closeEntry(platform.store, id);
 }
 
 /** What cannot be read is told once and stops nothing. */
-function recordUnreadable(platform: Platform, t: Translate, id: string): void {
+function recordUnreadable(platform: Platform, t: Translate, config: Config, id: string): void {
   const now = platform.now();
   const about = { id, what: t('run.unknown'), trigger: 'menu', user: '', started: now, ended: now } as const;
   const failures = [t('run.interruptedDetail'), t('run.unreadable')];
-  writeHistory(platform, t, { ...about, ...nothing, failures, interrupted: true }, () => []);
+  writeHistory(platform, t, config, { ...about, ...nothing, failures, interrupted: true }, () => []);
   closeEntry(platform.store, id);
 }
 
@@ -94,19 +93,16 @@ function fateOf(
   before: string,
 ): 'done' | 'kept' | 'later' {
   const query = queries.find((candidate) => candidate.name === name);
-  const mark = query ? markAt(layout, query) : '';
+  const mark = query ? lastMark(layout, query, knownKeys(queries)) : '';
   if (query && mark === runMark(runId)) return 'done';
   return mark === before ? 'kept' : 'later';
 }
 
 function rowStatus(
-  { workbook }: Platform,
-  layout: Layout,
-  sheet: ConfigSheet,
+  sheet: Pick<Config, 'queriesSheet' | 'jobsSheet'>[keyof Pick<Config, 'queriesSheet' | 'jobsSheet'>],
+  names: Block | undefined,
   name: string,
   words: string,
 ): SheetRequest[] {
-  const row = rowLocator(workbook, layout, sheet)(name, -1);
-  const status: StatusValue = { value: { stringValue: words }, bad: true };
-  return row === undefined ? [] : statusRequests(sheet, row, { status });
+  return statusOf(sheet, names, { name, row: -1 }, { status: { value: { stringValue: words }, bad: true } });
 }

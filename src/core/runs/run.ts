@@ -23,9 +23,11 @@ export interface Run {
   cancelledBy?: string;
   /** Its execution died. */
   interrupted?: true;
+  /** Time was up; it goes on in a later execution. */
+  paused?: true;
 }
 
-export type RunStatus = 'ok' | 'partly' | 'failed' | 'cancelled' | 'interrupted';
+export type RunStatus = 'ok' | 'partly' | 'failed' | 'cancelled' | 'interrupted' | 'paused';
 
 /** How a run ended: a run in which anything failed or was left out is never `ok`. */
 export function runStatus({
@@ -33,7 +35,9 @@ export function runStatus({
   failures,
   cancelledBy,
   interrupted,
-}: Pick<Run, 'outcomes' | 'failures' | 'cancelledBy' | 'interrupted'>): RunStatus {
+  paused,
+}: Pick<Run, 'outcomes' | 'failures' | 'cancelledBy' | 'interrupted' | 'paused'>): RunStatus {
+  if (paused) return 'paused';
   if (interrupted) return 'interrupted';
   if (cancelledBy !== undefined) return 'cancelled';
   const ok = outcomes.filter((outcome) => outcome.ok).length;
@@ -47,7 +51,7 @@ export function runTotals(outcomes: readonly QueryOutcome[]): { rows: number; by
   for (const outcome of outcomes) {
     if (!outcome.ok) continue;
     totals.ok++;
-    totals.rows += outcome.fetched.rows.length;
+    totals.rows += outcome.written;
     totals.bytes += outcome.cost.bytesBilled;
   }
   return totals;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { continueWaiting } from '../actions/continue.ts';
 import { outcomeWords } from '../actions/refresh.ts';
 import { tabOrder } from '../actions/tab-order.ts';
 import { loadConfig } from '../config/load.ts';
@@ -38,6 +39,8 @@ function answer(
       return look(platform, t, language, call.known);
     case 'refresh':
       return refresh(platform, t, call.sheetId);
+    case 'continue':
+      return goOn(platform, t);
     case 'cancel':
       wishCancelled(platform.cache, call.runId, platform.session.email());
       return null;
@@ -67,6 +70,20 @@ function refresh(platform: Platform, t: Translate, sheetId: number): Ended {
   const config = loadConfig(platform, t);
   const order = tabOrder(config, sheetId, 'sidebar');
   const run = executeRun(platform, t, config, order);
+  // The sidebar goes on with it, unless somebody closes it.
+  if (run.paused) platform.triggers.continueSoon();
+  return { status: runStatus(run), message: outcomeWords(t, order, run) };
+}
+
+function goOn(platform: Platform, t: Translate): Ended {
+  const run = continueWaiting(platform, t);
+  if (!run?.paused) platform.triggers.continueNoMore();
+  // Another execution may have it in hand, and its end shows in the list of runs.
+  if (!run) return { status: 'ok', message: t('refresh.elsewhere') };
+  const {
+    outcomes: { length: count },
+  } = run;
+  const order = { queries: new Array<undefined>(count), broken: [] };
   return { status: runStatus(run), message: outcomeWords(t, order, run) };
 }
 

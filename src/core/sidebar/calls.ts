@@ -9,6 +9,8 @@ export const callSchema = v.variant('do', [
   v.object({ do: v.literal('look'), known: v.optional(v.string()) }),
   /** Refreshes the queries of a tab; answers when the run has ended. */
   v.object({ do: v.literal('refresh'), sheetId: v.pipe(v.number(), v.integer()) }),
+  /** Goes on with this user's runs that wait. */
+  v.object({ do: v.literal('continue') }),
   v.object({ do: v.literal('cancel'), runId: v.string() }),
   /** Goes to a query's row. */
   v.object({ do: v.literal('showQuery'), name: v.string() }),
@@ -21,6 +23,7 @@ export type SidebarCall = v.InferOutput<typeof callSchema>;
 export interface Answers {
   look: Look;
   refresh: Ended;
+  continue: Ended;
   cancel: null;
   showQuery: null;
   showTab: null;

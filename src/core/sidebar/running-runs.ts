@@ -1,13 +1,13 @@
 import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
-import { readJournal } from '../runs/journal.ts';
+import { isDead, readJournal } from '../runs/journal.ts';
 import { lookAtRuns } from '../runs/progress.ts';
 import type { RunningRun } from './calls.ts';
 
 /** The runs under way, oldest first, with how far they are as far as it is known. */
 export function runningRuns({ store, cache, now }: Platform, t: Translate): RunningRun[] {
   const time = now();
-  const entries = readJournal(store).entries.filter(({ deadline }) => deadline >= time);
+  const entries = readJournal(store).entries.filter((entry) => !isDead(entry, time));
   const looks = lookAtRuns(
     cache,
     entries.map(({ id }) => id),

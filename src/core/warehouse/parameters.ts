@@ -11,6 +11,8 @@ export interface ParameterValue {
   cells: CellRead[];
   /** What to call it in an error: the literal, or the cell's address. */
   source: string;
+  /** Whether no cell at all means NULL. */
+  isNullable?: boolean;
 }
 
 /** Offset of the sheet's zone at an instant, in milliseconds; dates in cells are wall-clock times of it. */
@@ -33,6 +35,7 @@ export function encodeParameter(value: ParameterValue, type: ParameterType, offs
   if (value.cells.length > 1)
     throw new QuerytabsError('parameterNotOneCell', { name, source, type: type.type });
   const [cell] = present;
+  if (!cell && value.isNullable) return { name, parameterType: type, parameterValue: { value: null } };
   if (!cell) throw new QuerytabsError('parameterCellEmpty', { name, source });
   return {
     name,

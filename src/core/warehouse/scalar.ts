@@ -1,3 +1,7 @@
+const wholeNumber = /^-?\d+$/;
+/** tc39.es/ecma262/#sec-timeclip */
+const maxDateMs = 8.64e15;
+
 /** Whether every digit of an integer's text survives as a double. */
 export function isExactInteger(value: string): boolean {
   return /^-?\d{1,15}$/.test(value) || (/^-?\d+$/.test(value) && Number.isSafeInteger(Number(value)));
@@ -10,14 +14,18 @@ export function isExactDecimal(value: string): boolean {
   return digits.replace(/0+$/, '').length <= 15;
 }
 
-/** A TIMESTAMP's wire text, int64 microseconds or float seconds, as UTC milliseconds and the microseconds below. */
+/**
+ * A TIMESTAMP's wire text, int64 microseconds or float seconds, as UTC milliseconds and the microseconds below;
+ * NaN when it is no instant a Date can be.
+ */
 export function timestampParts(value: string): { ms: number; extraMicros: number } {
   // Microseconds of the year 9999 exceed 2^53, so the text is split before it becomes a number.
-  const text = /^-?\d+$/.test(value) ? value : String(Math.round(Number(value) * 1e6));
+  const text = wholeNumber.test(value) ? value : String(Math.round(Number(value) * 1e6));
   const negative = text.startsWith('-');
   const digits = (negative ? text.slice(1) : text).padStart(4, '0');
   const ms = Number(digits.slice(0, -3));
   const extraMicros = Number(digits.slice(-3));
+  if (!wholeNumber.test(text) || ms > maxDateMs) return { ms: Number.NaN, extraMicros: 0 };
   if (!negative) return { ms, extraMicros };
   return extraMicros === 0 ? { ms: -ms, extraMicros: 0 } : { ms: -ms - 1, extraMicros: 1000 - extraMicros };
 }

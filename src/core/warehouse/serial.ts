@@ -5,6 +5,13 @@
 const epochDay = Date.UTC(1899, 11, 30);
 const dayMs = 86_400_000;
 const quarterHourMs = 900_000;
+/**
+ * Quarter hours of three days. No zone has changed and changed back within so little: the shortest it took was four
+ * days, in Freetown in 1939 (iana.org/time-zones).
+ */
+const blockQuarters = 3 * 96;
+/** Stands for the offset of a block in which it changes. */
+const changing = Number.POSITIVE_INFINITY;
 
 /** Serial days of a wall-clock instant given as UTC milliseconds plus microseconds below the millisecond. */
 export function serialDays(wallMs: number, extraMicros = 0): number {
@@ -39,12 +46,7 @@ export function zoneOffset(zone: string): (utcMs: number) => number {
     second: 'numeric',
     hourCycle: 'h23',
   } as Intl.DateTimeFormatOptions);
-  // Zones change only at quarter hours of UTC since 1972, and Intl is slow: ask once per quarter hour.
-  const known = new Map<number, number>();
-  return (utcMs) => {
-    const quarter = Math.floor(utcMs / quarterHourMs);
-    const cached = known.get(quarter);
-    if (cached !== undefined) return cached;
+  const offsetOfQuarter = remembered((quarter) => {
     const instant = quarter * quarterHourMs;
     const part: Record<string, string> = {};
     for (const { type, value } of format.formatToParts(instant)) part[type] = value;
@@ -52,9 +54,30 @@ export function zoneOffset(zone: string): (utcMs: number) => number {
     const wall = new Date(0);
     wall.setUTCFullYear(year, Number(part.month) - 1, Number(part.day));
     wall.setUTCHours(Number(part.hour) % 24, Number(part.minute), Number(part.second));
-    const offset = wall.getTime() - instant;
-    known.set(quarter, offset);
-    return offset;
+    return wall.getTime() - instant;
+  });
+  const offsetOfBlock = remembered((block) => {
+    const offset = offsetOfQuarter(block * blockQuarters);
+    return offset === offsetOfQuarter((block + 1) * blockQuarters) ? offset : changing;
+  });
+  return (utcMs) => {
+    // Zones change only at quarter hours of UTC since 1972.
+    const quarter = Math.floor(utcMs / quarterHourMs);
+    const offset = offsetOfBlock(Math.floor(quarter / blockQuarters));
+    return offset === changing ? offsetOfQuarter(quarter) : offset;
+  };
+}
+
+/** Intl is slow, so each of its answers is kept. */
+function remembered(ask: (index: number) => number): (index: number) => number {
+  const known = new Map<number, number>();
+  return (index) => {
+    let answer = known.get(index);
+    if (answer === undefined) {
+      answer = ask(index);
+      known.set(index, answer);
+    }
+    return answer;
   };
 }
 

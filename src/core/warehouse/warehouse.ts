@@ -57,6 +57,11 @@ export interface ResultPage {
   done: boolean;
   fields: Field[];
   rows: WireRow[];
-  pageToken: string | undefined;
   totalRows: number;
+}
+
+/** Rows of a result to read, from the zero-based `start` on. */
+export interface RowSpan {
+  start: number;
+  count: number;
 }

@@ -1,8 +1,12 @@
+import type { Area, GridRange } from './requests.ts';
+
 /** A cell as read: `value` as stored (dates are serial days), `text` as the reader sees it, `error` such as `#N/A`. */
 export interface CellRead {
   value: string | number | boolean | undefined;
   text: string;
   error?: string;
+  /** Present where the cell holds a formula. */
+  formula?: string;
 }
 
 /** One developer metadata entry of a tab or of the spreadsheet. */
@@ -19,7 +23,39 @@ export interface Tab {
   columns: number;
   metadata: MetadataEntry[];
   /** The tab's filter as the Sheets API gives it, to be put back. */
-  filter?: object;
+  filter?: BasicFilter;
+  /** Sheets Tables on the tab. */
+  tables: { tableId: string; range: OpenRange }[];
+}
+
+/** A grid range whose missing ends are open. */
+export type OpenRange = { [Edge in keyof GridRange]?: number | undefined };
+
+/** As much of a filter as has to follow inserted rows and columns. */
+export interface BasicFilter {
+  range?: OpenRange | undefined;
+}
+
+/** Cells of one area as read, by row and column from its upper left cell on, and the marks of its rows and columns. */
+export interface Block {
+  area: Area;
+  /** Trailing empty rows and cells are left out. */
+  cells: CellRead[][];
+  /** Metadata of whole rows and of whole columns, by offset in the area. */
+  rowMarks: MetadataEntry[][];
+  columnMarks: MetadataEntry[][];
+}
+
+/** What the workbook looks like now, with some of its cells. */
+export interface Look {
+  layout: Layout;
+  blocks: Block[];
+}
+
+/** Where a metadata entry of a whole row stands. */
+export interface RowMark extends MetadataEntry {
+  sheetId: number;
+  row: number;
 }
 
 /** What the workbook looks like now, without its cells. */

@@ -7,7 +7,15 @@ export type SheetRequest =
   | { deleteSheet: { sheetId: number } }
   | { clearBasicFilter: { sheetId: number } }
   | { setBasicFilter: { filter: object } }
-  | { copyPaste: { source: GridRange; destination: GridRange; pasteType: 'PASTE_VALUES' } }
+  | {
+      copyPaste: {
+        source: GridRange;
+        destination: GridRange;
+        pasteType: 'PASTE_VALUES' | 'PASTE_FORMULA' | 'PASTE_FORMAT' | 'PASTE_NORMAL';
+      };
+    }
+  | { insertRange: { range: GridRange; shiftDimension: 'ROWS' } }
+  | { updateTable: { table: { tableId: string; range: GridRange }; fields: 'range' } }
   | { updateSheetProperties: { properties: Partial<SheetProperties> & { sheetId: number }; fields: string } }
   | { updateCells: { rows: RowData[]; fields: string; start: GridCoordinate } }
   | { updateCells: { fields: string; range: GridRange } }
@@ -24,7 +32,7 @@ export type SheetRequest =
     }
   | { setDataValidation: { range: GridRange; rule: { condition: { type: 'BOOLEAN' }; strict: boolean } } }
   | { createDeveloperMetadata: { developerMetadata: NewMetadata } }
-  | { deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataId: number } } } }
+  | { deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: MetadataLookup } } }
   | {
       updateDeveloperMetadata: {
         dataFilters: [{ developerMetadataLookup: { metadataId: number } }];
@@ -43,6 +51,23 @@ export interface SheetProperties {
   gridProperties: { rowCount?: number; columnCount?: number; frozenRowCount?: number };
 }
 
+/** A plain cell value; null is an empty cell. Texts are never parsed. */
+export type CellValue = string | number | boolean | null;
+
+/** A plain value as the Sheets API takes it in a batch. */
+export function extendedValue(value: CellValue | undefined): ExtendedValue {
+  switch (typeof value) {
+    case 'string':
+      return { stringValue: value };
+    case 'number':
+      return { numberValue: value };
+    case 'boolean':
+      return { boolValue: value };
+    default:
+      return {};
+  }
+}
+
 export interface GridCoordinate {
   sheetId: number;
   rowIndex: number;
@@ -58,19 +83,21 @@ export interface GridRange {
   endColumnIndex: number;
 }
 
-interface DimensionRange {
+export interface DimensionRange {
   sheetId: number;
   dimension: Dimension;
   startIndex: number;
   endIndex: number;
 }
 
+type MetadataLookup = { metadataId: number } | { metadataKey: string; metadataValue: string };
+
 interface NewMetadata {
   /** Chosen by Google when left out. */
   metadataId?: number;
   metadataKey: string;
   metadataValue: string;
-  location: { sheetId: number } | { spreadsheet: true };
+  location: { sheetId: number } | { spreadsheet: true } | { dimensionRange: DimensionRange };
   /** Other Cloud projects' scripts must see it too after a copy, so not PROJECT. */
   visibility: 'DOCUMENT';
 }
@@ -107,6 +134,11 @@ export interface Rectangle {
   column: number;
   rows: number;
   columns: number;
+}
+
+/** A rectangle of cells of one tab. */
+export interface Area extends Rectangle {
+  sheetId: number;
 }
 
 /** The grid range of a rectangle (zero-based row and column, sizes in cells) on a tab. */

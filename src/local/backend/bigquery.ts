@@ -1,3 +1,4 @@
+import { goOn, type NowOrLater } from '../now-or-later.ts';
 import type { RestRequest, RestResponse } from '../rest.ts';
 import { apiException } from '../runtime/service-exception.ts';
 import type { CallContext, Handlers } from './call-context.ts';
@@ -22,12 +23,12 @@ const routes: Record<string, [RestRequest['method'], string]> = {
 
 /** The advanced service `BigQuery`: each call becomes one request to the warehouse's REST API. */
 export function bigQueryHandlers(
-  warehouse: { handle(request: RestRequest): Promise<RestResponse> } | undefined,
+  warehouse: { handle(request: RestRequest): NowOrLater<RestResponse> } | undefined,
 ): Handlers {
   const handlers: Record<string, Handlers[string]> = {};
   for (const [method, [verb, template]] of Object.entries(routes)) {
     const name = `BigQuery.${method.charAt(0).toUpperCase()}${method.slice(1)}`;
-    handlers[name] = async (
+    handlers[name] = (
       _: CallContext,
       parameters: Parameters,
       options: Record<string, unknown>,
@@ -39,9 +40,13 @@ export function bigQueryHandlers(
         encodeURIComponent(parameters[key] ?? ''),
       );
       const request: RestRequest = { method: verb, path: `/bigquery/v2${path}`, query: queryOf(options) };
-      const { status, body: answer } = await warehouse.handle(body === null ? request : { ...request, body });
-      if (status < 400) return answer;
-      throw failure(`bigquery.${method}`, status, answer);
+      return goOn(
+        warehouse.handle(body === null ? request : { ...request, body }),
+        ({ status, body: answer }) => {
+          if (status < 400) return answer;
+          throw failure(`bigquery.${method}`, status, answer);
+        },
+      );
     };
   }
   return handlers;

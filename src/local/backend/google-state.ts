@@ -2,11 +2,13 @@ import type { Clock } from '../clock.ts';
 import { followClock } from '../formulas/computed-value.ts';
 import type { AccountLimits } from '../limits.ts';
 import type { Mail } from '../mailbox/mail.ts';
+import type { NowOrLater } from '../now-or-later.ts';
 import type { RestRequest, RestResponse } from '../rest.ts';
 import type { Execution } from '../runtime/execution.ts';
 import type { Manifest } from '../runtime/project.ts';
 import { instantToSerial, serialToDate } from '../workbook/serial-date.ts';
 import type { Workbook } from '../workbook/workbook.ts';
+import { createAccessTokens } from './access-tokens.ts';
 import { bigQueryHandlers } from './bigquery.ts';
 import { cacheHandlers } from './cache.ts';
 import type { Handlers } from './call-context.ts';
@@ -24,7 +26,8 @@ import { sheetChartHandlers } from './sheet-charts.ts';
 import { sheetsApiHandlers } from './sheets-api/handlers.ts';
 import { spreadsheetHandlers, type Toast, type UserSelection } from './spreadsheet.ts';
 import type { Trigger, Triggers } from './triggers.ts';
-import { type MenuNode, type UiHost, uiHandlers } from './ui.ts';
+import { type MenuNode, type SynchronousUi, type UiHost, uiHandlers } from './ui.ts';
+import { urlFetchHandlers } from './url-fetch.ts';
 import { utilitiesHandlers } from './utilities.ts';
 
 /** Everything Google remembers between executions, apart from caches and locks. */
@@ -40,7 +43,11 @@ export interface GoogleState {
   /** All that ran, oldest first. */
   readonly executions: Execution[];
   /** What each account has used up of its day. */
-  readonly quotas: { readonly mail: QuotaWindows; readonly triggerRuntime: QuotaWindows };
+  readonly quotas: {
+    readonly mail: QuotaWindows;
+    readonly triggerRuntime: QuotaWindows;
+    readonly urlFetch: QuotaWindows;
+  };
   /** How many of each were ever made: ids are never given out again. */
   readonly made: { triggers: number; executions: number; uuids: number };
 }
@@ -57,7 +64,7 @@ export function createState(workbook: Workbook): GoogleState {
     pages: createScriptPages(),
     triggers: [],
     executions: [],
-    quotas: { mail: new Map(), triggerRuntime: new Map() },
+    quotas: { mail: new Map(), triggerRuntime: new Map(), urlFetch: new Map() },
     made: { triggers: 0, executions: 0, uuids: 0 },
   };
 }
@@ -71,8 +78,8 @@ export function createHandlers(options: {
   /** HTML files of the project by name. */
   htmlFiles: Readonly<Record<string, string>>;
   locale: () => string;
-  ui: UiHost;
-  warehouse: { handle(request: RestRequest): Promise<RestResponse> } | undefined;
+  ui: UiHost | SynchronousUi;
+  warehouse: { handle(request: RestRequest): NowOrLater<RestResponse> } | undefined;
   locks: Locks;
   triggers: Triggers;
 }): Handlers {
@@ -92,6 +99,14 @@ export function createHandlers(options: {
     ...sheetChartHandlers(() => ({ workbook, limits, today: today() })),
     ...sheetsApiHandlers(() => ({ workbook, limits, today: today() })),
     ...bigQueryHandlers(warehouse),
+    ...urlFetchHandlers({
+      clock,
+      limits,
+      windows: quotas.urlFetch,
+      tokens: createAccessTokens(clock),
+      grantedScopes: manifest.oauthScopes,
+      warehouse,
+    }),
     ...htmlServiceHandlers({ files: htmlFiles }),
     ...scriptPageHandlers({ pages: state.pages }),
     ...uiHandlers({ ui, menus, releaseLocks: locks.releaseAll }),

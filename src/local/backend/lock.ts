@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { goOn, type NowOrLater } from '../now-or-later.ts';
 import { ServiceException } from '../runtime/service-exception.ts';
 import type { CallContext, Handlers } from './call-context.ts';
 import { type StoreName, storeKey } from './properties.ts';
@@ -22,9 +23,12 @@ const pollMs = 20;
 export function createLocks({
   clock,
   running,
+  canWait = true,
 }: {
   clock: Clock;
   running: () => readonly CallContext[];
+  /** Whether others go on while one waits; where none can, a lock that is held stays so and the wait is over at once. */
+  canWait?: boolean;
 }): Locks {
   const holders = new Map<string, CallContext>();
   const waiters: Waiter[] = [];
@@ -55,11 +59,7 @@ export function createLocks({
     for (const [key, holder] of [...holders]) if (holder === context) release(key, context);
     expire();
   };
-  const acquire = (
-    context: CallContext,
-    store: StoreName,
-    milliseconds: number,
-  ): boolean | Promise<boolean> => {
+  const acquire = (context: CallContext, store: StoreName, milliseconds: number): NowOrLater<boolean> => {
     const key = storeKey(store, context.user);
     if (!watched.has(context)) {
       watched.add(context);
@@ -75,6 +75,10 @@ export function createLocks({
     }
     const deadline = Math.min(clock.now() + milliseconds, context.deadline);
     if (deadline <= clock.now()) return false;
+    if (!canWait) {
+      clock.advance(deadline - clock.now());
+      return false;
+    }
     return new Promise((resolve) => {
       const poll = setInterval(expire, pollMs);
       waiters.push({
@@ -93,10 +97,11 @@ export function createLocks({
     releaseAll,
     handlers: {
       'Lock.tryLock': acquire,
-      'Lock.waitLock': async (context: CallContext, store: StoreName, milliseconds: number) => {
-        if (await acquire(context, store, milliseconds)) return;
-        throw new ServiceException('Lock timeout: another process was holding the lock for too long.');
-      },
+      'Lock.waitLock': (context: CallContext, store: StoreName, milliseconds: number) =>
+        goOn(acquire(context, store, milliseconds), (got) => {
+          if (got) return;
+          throw new ServiceException('Lock timeout: another process was holding the lock for too long.');
+        }),
       'Lock.hasLock': (context: CallContext, store: StoreName) =>
         holders.get(storeKey(store, context.user)) === context,
       'Lock.releaseLock': (context: CallContext, store: StoreName) =>

@@ -8,3 +8,8 @@ export function logHandlers({ now }: { now: () => number }): Handlers {
   };
   return { 'console.log': log, 'Logger.log': log };
 }
+
+/** Whether a call only writes a line of the log, which counts as nothing. */
+export function isLogCall(name: string): boolean {
+  return name === 'console.log' || name === 'Logger.log';
+}

@@ -1,9 +1,12 @@
 import type { Clock } from '../clock.ts';
 import type { AccountLimits } from '../limits.ts';
 import type { Execution } from '../runtime/execution.ts';
-import type { ExecutionRequest, Executions } from '../runtime/executions.ts';
+import type { ExecutionRequest } from '../runtime/execution-log.ts';
 import { createDailyQuota, type QuotaWindows } from './daily-quota.ts';
 import { type Trigger, type Triggers, timeDrivenFields } from './triggers.ts';
+
+/** What falls due up to an instant: each is asked to be run, and goes on with its execution. Ends with all of them. */
+export type TriggerSteps = Generator<ExecutionRequest, Execution[], Execution>;
 
 /**
  * Moves the clock to an instant and fires the time-driven triggers that fall due on the way: in order, each at its
@@ -13,13 +16,13 @@ export function createTriggerSteps(options: {
   clock: Clock;
   limits: AccountLimits;
   triggers: Triggers;
-  executions: Executions;
+  refuse: (request: ExecutionRequest, message: string) => Execution;
   windows: QuotaWindows;
-}): (target: number) => Promise<Execution[]> {
-  const { clock, limits, triggers, executions, windows } = options;
+}): (target: number) => TriggerSteps {
+  const { clock, limits, triggers, refuse, windows } = options;
   const runtime = createDailyQuota(clock, limits.triggerRuntimePerDay, windows);
 
-  async function fire(trigger: Trigger & { next: number }): Promise<Execution> {
+  function* fire(trigger: Trigger & { next: number }): Generator<ExecutionRequest, Execution, Execution> {
     const due = trigger.next;
     clock.advance(Math.max(0, due - clock.now()));
     triggers.advance(trigger, due);
@@ -32,17 +35,17 @@ export function createTriggerSteps(options: {
       event: { authMode: 'FULL', fields, withSource: false },
     };
     if (runtime.remaining(trigger.user) <= 0) {
-      return executions.refuse(request, 'Service using too much computer time for one day.');
+      return refuse(request, 'Service using too much computer time for one day.');
     }
-    const execution = await executions.run(request);
+    const execution = yield request;
     runtime.charge(trigger.user, execution.durationMs);
     return execution;
   }
 
-  return async (target) => {
+  return function* (target) {
     const fired: Execution[] = [];
     for (let next = triggers.first(); next && next.next <= target; next = triggers.first()) {
-      fired.push(await fire(next));
+      fired.push(yield* fire(next));
     }
     clock.advance(Math.max(0, target - clock.now()));
     return fired;

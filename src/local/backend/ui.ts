@@ -23,14 +23,20 @@ export interface UiHost {
   prompt(dialog: Dialog): Promise<{ button: Button; text: string }>;
 }
 
+/** A person who answers at once. */
+export interface SynchronousUi {
+  alert(dialog: Dialog): Button;
+  prompt(dialog: Dialog): { button: Button; text: string };
+}
+
 /** `Ui`. https://developers.google.com/apps-script/reference/base/ui */
 export function uiHandlers(options: {
-  ui: UiHost;
+  ui: UiHost | SynchronousUi;
   menus: MenuNode[];
   releaseLocks: (context: CallContext) => void;
 }): Handlers {
   const { ui, menus, releaseLocks } = options;
-  const ask = async <T>(context: CallContext, question: () => Promise<T>): Promise<T> => {
+  const ask = <T>(context: CallContext, question: () => T): T => {
     // "The lock is released before the dialog": https://developers.google.com/apps-script/reference/lock/lock
     releaseLocks(context);
     return question();

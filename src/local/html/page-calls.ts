@@ -1,48 +1,42 @@
 import type { ScriptPages } from '../backend/script-pages.ts';
 import type { Execution } from '../runtime/execution.ts';
-import type { Executions } from '../runtime/executions.ts';
+import type { ExecutionRequest } from '../runtime/execution-log.ts';
 import type { CallAnswer } from './page-message.ts';
 import { plainCopy } from './plain-copy.ts';
 
-/** Carries out one `google.script.run` call of a page; resolves also when it failed. */
-export type PageCall = (
+/** One `google.script.run` call of a page: what to run for it, or the answer where nothing is to run. */
+export type PreparePageCall = (
   pageId: string,
   functionName: string,
   args: readonly unknown[],
-) => Promise<CallAnswer>;
+) => { request: ExecutionRequest } | { answer: CallAnswer };
 
-/** Runs what pages call, each call an execution of its own beside the others, as the person in front of the page. */
-export function createPageCalls(options: {
+/** Prepares what pages call, each call an execution of its own beside the others, as the person in front of the page. */
+export function preparePageCalls(options: {
   pages: ScriptPages;
   functions: readonly string[];
-  executions: Executions;
-}): PageCall {
-  const { pages, functions, executions } = options;
-  return async (pageId, functionName, args) => {
+}): PreparePageCall {
+  const { pages, functions } = options;
+  const refused = (name: string, message: string) => ({ answer: { error: { name, message } } });
+  return (pageId, functionName, args) => {
     const page = pages.find(pageId);
-    if (!page) return { error: { name: 'ScriptError', message: `The page ${pageId} is closed.` } };
+    if (!page) return refused('ScriptError', `The page ${pageId} is closed.`);
     if (!functions.includes(functionName))
-      return { error: { name: 'ScriptError', message: `Script function not found: ${functionName}` } };
-    let copies: readonly unknown[];
+      return refused('ScriptError', `Script function not found: ${functionName}`);
     try {
-      copies = plainCopy(args) as unknown[];
+      const copies = plainCopy(args) as unknown[];
+      const { user } = page;
+      return {
+        request: { functionName, type: 'Unknown', authMode: 'FULL', user, args: copies, forPage: true },
+      };
     } catch (error) {
-      return { error: { name: 'TypeError', message: error instanceof Error ? error.message : '' } };
+      return refused('TypeError', error instanceof Error ? error.message : '');
     }
-    const execution = await executions.run({
-      functionName,
-      type: 'Unknown',
-      authMode: 'FULL',
-      user: page.user,
-      args: copies,
-      forPage: true,
-    });
-    return answerOf(execution);
   };
 }
 
-/** A page sees every error of the script as `ScriptError: <name>: <message>`; Google's own come without a name. */
-function answerOf({ error, status, result = null }: Execution): CallAnswer {
+/** What the page gets of an execution: it sees every error of the script as `ScriptError: <name>: <message>`; Google's own come without a name. */
+export function pageAnswer({ error, status, result = null }: Execution): CallAnswer {
   if (!error) return { result };
   const message = status === 'Timed out' ? error.message : `${error.name}: ${error.message}`;
   return { error: { name: 'ScriptError', message } };

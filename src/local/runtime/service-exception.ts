@@ -38,9 +38,23 @@ export function apiException(
   );
 }
 
+/** What the script is told of a call to an advanced service that Google ended before it was answered. */
+export function endedRequest(call: string): string {
+  // `Sheets.Spreadsheets.Values.update` is `sheets.spreadsheets.values.update` to the API.
+  const method = call
+    .replace(/^BigQuery/, 'bigquery')
+    .replace(/(^|\.)[A-Z]/g, (start) => start.toLowerCase());
+  return `API call to ${method} failed with error: Empty response`;
+}
+
 /** Ends the execution at once, as Google does at its runtime limit: the script cannot catch it. */
 export class ExecutionKilled extends Error {
   override readonly name = 'ExecutionKilled';
+}
+
+/** A mistake in how the stand-in is used: ends the execution and is told to whoever started it, never to the script. */
+export class StandInMisuse extends Error {
+  override readonly name = 'StandInMisuse';
 }
 
 /** Whether `error` is a plain refusal of a request, in words for its sender: neither already dressed up, nor a bug. */

@@ -1,8 +1,6 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import type { ExecutionEnd } from './execution-log.ts';
 import type { ExecutionOrder, WorkerBirth } from './worker-messages.ts';
-
-/** How one order ended: the outcome's JSON text, or the reason why the worker died. */
-export type WorkerEnd = { outcome: string } | { died: string };
 
 /** Answers one service call, given and answered as JSON text; `undefined` leaves the script waiting for its end. */
 export type AnswerCall = (text: string) => Promise<string | undefined>;
@@ -12,7 +10,7 @@ interface Lane {
   port: MessagePort;
   signal: Int32Array;
   /** What the lane works on; undefined while it is idle. */
-  current: { answer: AnswerCall; end: (end: WorkerEnd) => void } | undefined;
+  current: { answer: AnswerCall; end: (end: ExecutionEnd) => void } | undefined;
 }
 
 /** Workers that carry out executions: an idle one is used again, a new one starts when all are busy. */
@@ -22,7 +20,7 @@ export interface WorkerPool {
     order: ExecutionOrder,
     answer: AnswerCall,
     onStart: (kill: (reason: string) => void) => void,
-  ): Promise<WorkerEnd>;
+  ): Promise<ExecutionEnd>;
   close(): Promise<void>;
 }
 
@@ -86,9 +84,9 @@ function carryOut(
   order: ExecutionOrder,
   answer: AnswerCall,
   onStart: (kill: (reason: string) => void) => void,
-): Promise<WorkerEnd> {
+): Promise<ExecutionEnd> {
   return new Promise((resolve) => {
-    const end = (result: WorkerEnd) => {
+    const end = (result: ExecutionEnd) => {
       if (lane.current?.end !== end) return;
       lane.current = undefined;
       lane.worker.unref();

@@ -13,6 +13,11 @@ export interface BlobData {
 
 const datas = new WeakMap<object, BlobData>();
 
+/** Whether a value is a blob that was made here. */
+export function isBlob(value: object): boolean {
+  return datas.has(value);
+}
+
 /** The data behind a blob, or behind anything with `getBlob()`. */
 export function blobData(source: unknown): BlobData {
   const data = typeof source === 'object' && source !== null ? datas.get(source) : undefined;

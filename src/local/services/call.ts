@@ -1,6 +1,6 @@
 /** What the runtime hands into the context: the only two host functions, kept in this module's closure. */
 export interface Host {
-  /** Sends one service call as JSON text and waits for its answer as JSON text; never throws. */
+  /** Sends one service call as JSON text and waits for its answer as JSON text, empty when the execution is over; never throws. */
   call(text: string): string;
   /** The stand-in's time in milliseconds since 1970. */
   now(): number;
@@ -31,7 +31,9 @@ const { stringify, parse } = JSON;
  */
 export function call<T>(name: string, ...args: readonly unknown[]): T {
   if (!host) throw new Error('the stand-in is not connected');
-  const answer: Answer = parse(host.call(stringify([name, args])));
+  const text = host.call(stringify([name, args]));
+  if (text === '') throw exception('Exceeded maximum execution time');
+  const answer: Answer = parse(text);
   if (answer.error) throw exception(answer.error.message, answer.error.name, answer.error.details);
   return answer.result as T;
 }
@@ -49,11 +51,15 @@ export function exception(message: string, name = 'Exception', details?: unknown
 /** The stack with the script's own frames only, as Google shows it. */
 export function scriptStack(error: Error): string {
   const [, ...lines] = String(error.stack ?? '').split('\n');
-  const frames = lines.filter(
-    (line) =>
-      /^\s+at /.test(line) &&
-      !line.includes('(stand-in:') &&
-      !/at stand-in:|node:|evalmachine|\[worker eval\]/.test(line),
-  );
+  // What called into this context comes last, and it starts with Node's own frame.
+  const outside = lines.findIndex((line) => /[ (]node:/.test(line));
+  const frames = lines
+    .slice(0, outside < 0 ? undefined : outside)
+    .filter(
+      (line) =>
+        /^\s+at /.test(line) &&
+        !line.includes('(stand-in:') &&
+        !/at stand-in:|evalmachine|\[worker eval\]/.test(line),
+    );
   return [String(error), ...frames].join('\n');
 }

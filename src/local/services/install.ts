@@ -15,6 +15,7 @@ import { createSession } from './session.ts';
 import { createSheetsApi } from './sheets-api.ts';
 import { createSpreadsheetApp } from './spreadsheet-app.ts';
 import { createCacheService, createPropertiesService } from './stores.ts';
+import { createUrlFetchApp } from './url-fetch-app.ts';
 import { createUtilities } from './utilities.ts';
 
 interface Configuration {
@@ -33,9 +34,6 @@ export interface Runner {
   outcome(): string;
 }
 
-/** So that naming one says what is missing. */
-const absent = [...otherServices, 'UrlFetchApp'];
-
 const advanced: Record<string, () => object> = { sheets: createSheetsApi, bigquery: createBigQueryApi };
 
 /** Turns a bare context into Apps Script's: called first in every new context, with the host's two functions. */
@@ -49,6 +47,7 @@ export function install(host: Host, configurationText: string): Runner {
     PropertiesService: createPropertiesService(),
     CacheService: createCacheService(),
     LockService: createLockService(),
+    UrlFetchApp: createUrlFetchApp(),
     Utilities: createUtilities(),
     Session: createSession(),
     ScriptApp: createScriptApp(),
@@ -57,7 +56,8 @@ export function install(host: Host, configurationText: string): Runner {
     Logger: createLogger(),
     console: createConsole(now),
   };
-  for (const name of absent) globals[name] = absentService(name);
+  // So that naming one says what is missing.
+  for (const name of otherServices) globals[name] = absentService(name);
   for (const { userSymbol, serviceId } of configuration.advancedServices) {
     globals[userSymbol] = advanced[serviceId]?.() ?? facade(userSymbol, {});
   }

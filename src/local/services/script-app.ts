@@ -55,6 +55,7 @@ export function createScriptApp(): Api {
     TriggerSource,
     WeekDay: WeekDay as Api['WeekDay'],
     getScriptId: () => call('ScriptApp.getScriptId'),
+    getOAuthToken: () => call('ScriptApp.getOAuthToken'),
     newTrigger: (functionName: string) => triggerBuilder(String(functionName)),
     getProjectTriggers: () => call<TriggerData[]>('ScriptApp.getProjectTriggers').map(createTrigger),
     getUserTriggers: () => call<TriggerData[]>('ScriptApp.getUserTriggers').map(createTrigger),

@@ -1,3 +1,5 @@
+import type { PivotTable } from './pivot-tables.ts';
+
 /** A formula as typed, `=` included. */
 export interface Formula {
   readonly formula: string;
@@ -21,6 +23,8 @@ export interface CellExtras {
   readonly note?: string;
   /** A Sheets API `DataValidationRule`, stored as given. */
   readonly dataValidation?: object;
+  /** The pivot table that has its upper left corner here. */
+  readonly pivotTable?: PivotTable;
 }
 
 /** Tells a formula cell from one with a plain value. */

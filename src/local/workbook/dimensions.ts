@@ -49,19 +49,21 @@ export function deleteDimension(
   to: number,
 ): void {
   if (dimension === 'ROWS') {
-    for (const lines of ['values', 'formats', 'extras', 'rowProperties'] as const)
-      sheet[lines].splice(from, to - from);
+    sheet.values = without(sheet.values, from, to);
+    sheet.formats = without(sheet.formats, from, to);
+    sheet.extras = without(sheet.extras, from, to);
+    sheet.rowProperties = without(sheet.rowProperties, from, to);
     sheet.rows -= to - from;
     sheet.frozenRows -= overlap(sheet.frozenRows, from, to);
   } else {
-    sheet.values = sheet.values.map((line) => line && [...line.slice(0, from), ...line.slice(to)]);
-    sheet.formats = sheet.formats.map((line) => line && [...line.slice(0, from), ...line.slice(to)]);
+    sheet.values = sheet.values.map((line) => line && without(line, from, to));
+    sheet.formats = sheet.formats.map((line) => line && without(line, from, to));
     sheet.extras = sheet.extras.map(
       (line) =>
         line &&
         moveKeys(line, (column) => (column < from ? column : column < to ? undefined : column - (to - from))),
     );
-    sheet.columnProperties.splice(from, to - from);
+    sheet.columnProperties = without(sheet.columnProperties, from, to);
     sheet.columns -= to - from;
     sheet.frozenColumns -= overlap(sheet.frozenColumns, from, to);
   }
@@ -69,6 +71,10 @@ export function deleteDimension(
   const moved = (index: number) => (index < from ? index : index < to ? undefined : index - (to - from));
   moveMetadata(workbook, sheet, dimension, moved);
   moveAnchors(sheet, dimension, moved, from);
+}
+
+function without<T>(list: readonly T[], from: number, to: number): T[] {
+  return list.slice(0, from).concat(list.slice(to));
 }
 
 function overlap(frozen: number, from: number, to: number): number {

@@ -21,7 +21,7 @@ const token =
 function mapReferences(formula: string, map: (reference: Reference) => Reference | undefined): string {
   return formula.replace(token, (text: string, title: string | undefined, cells: string | undefined) => {
     if (cells === undefined) return text;
-    const sheet = title?.startsWith("'") ? title.slice(1, -1).replaceAll("''", "'") : title;
+    const sheet = unquoted(title);
     const before: Reference = { sheet, corners: cells.split(':').map(parseCorner) };
     const after = map(before);
     if (after === before) return text;
@@ -76,6 +76,26 @@ export function followRename(formula: string, from: string, to: string): string 
   return mapReferences(formula, (reference) =>
     reference.sheet?.toLowerCase() === from.toLowerCase() ? { ...reference, sheet: to } : reference,
   );
+}
+
+/** The formula of a cell after the sheet called `title` is deleted: what referred to it is `#REF!`. */
+export function withoutSheet(formula: string, title: string): string {
+  return formula.replace(token, (text: string, home: string | undefined, cells: string | undefined) =>
+    cells !== undefined && unquoted(home)?.toLowerCase() === title.toLowerCase() ? '#REF!' : text,
+  );
+}
+
+/** The formula of a cell after the range named `from` is named `to`. */
+export function followRenamedRange(formula: string, from: string, to: string): string {
+  return formula.replace(token, (text: string, ...matched: unknown[]) => {
+    const at = Number(matched[2]);
+    const called = /^\s*\(/.test(formula.slice(at + text.length));
+    return text.toLowerCase() === from.toLowerCase() && !called ? to : text;
+  });
+}
+
+function unquoted(title: string | undefined): string | undefined {
+  return title?.startsWith("'") ? title.slice(1, -1).replaceAll("''", "'") : title;
 }
 
 function rangeOf(sheetId: number, first: Corner, last: Corner): GridRange {

@@ -1,11 +1,17 @@
+import { movedFilter } from './filter.ts';
 import { followMoves } from './formula-references.ts';
 import type { GridRange } from './grid-range.ts';
 import { mapFormulas } from './map-formulas.ts';
 import { withMovedRanges } from './moved-charts.ts';
+import { movePivotSources } from './pivot-tables.ts';
 import type { Sheet } from './sheet.ts';
+import { movedTable } from './table.ts';
 import type { Workbook } from './workbook.ts';
 
-/** Moves everything that refers to ranges of `sheet`: named ranges, filters, rules, protections, charts and formulas. */
+/**
+ * Moves everything that refers to ranges of `sheet`: named ranges, filters, tables, rules, protections, charts, pivot
+ * tables and formulas.
+ */
 export function moveRanges(
   workbook: Workbook,
   sheet: Sheet,
@@ -24,14 +30,16 @@ export function moveRanges(
     return ranges.length ? [{ ...rule, ranges }] : [];
   });
   if (sheet.basicFilter) {
-    const range = move(sheet.basicFilter.range);
-    if (range) sheet.basicFilter = { ...sheet.basicFilter, range };
+    const filter = movedFilter(sheet.basicFilter, move);
+    if (filter) sheet.basicFilter = filter;
     else delete sheet.basicFilter;
   }
+  sheet.filterViews = sheet.filterViews.flatMap((view) => movedFilter(view, move) ?? []);
+  sheet.tables = sheet.tables.flatMap((table) => movedTable(table, move) ?? []);
+  const ofSheet = (range: GridRange) => (range.sheetId === sheet.id ? move(range) : range);
   for (const home of workbook.sheets) {
-    home.charts = home.charts.map((chart) =>
-      withMovedRanges(chart, (range) => (range.sheetId === sheet.id ? move(range) : range)),
-    );
+    home.charts = home.charts.map((chart) => withMovedRanges(chart, ofSheet));
+    movePivotSources(home, ofSheet);
     mapFormulas(home, (formula) => followMoves(formula, home.title, sheet, move));
   }
 }

@@ -1,6 +1,8 @@
 import type { CellExtras, CellValue } from './cell.ts';
 import type { Chart } from './chart.ts';
+import type { Filter, FilterView } from './filter.ts';
 import type { GridRange } from './grid-range.ts';
+import type { Table } from './table.ts';
 
 /** What a whole row or column carries. */
 export interface DimensionProperties {
@@ -29,11 +31,12 @@ export interface Sheet {
   extras: (ReadonlyMap<number, CellExtras> | undefined)[];
   rowProperties: (DimensionProperties | undefined)[];
   columnProperties: (DimensionProperties | undefined)[];
-  /** Sheets API `BasicFilter`, with its range kept apart because rows and columns move. */
-  basicFilter?: { readonly range: GridRange; readonly rest: object };
+  basicFilter?: Filter;
+  filterViews: readonly FilterView[];
   conditionalFormats: readonly { readonly ranges: readonly GridRange[]; readonly rest: object }[];
   protectedRanges: readonly { readonly id: number; readonly range: GridRange; readonly rest: object }[];
   charts: readonly Chart[];
+  tables: readonly Table[];
 }
 
 /** An empty sheet; Google's default grid is 1000 rows by 26 columns. */
@@ -52,10 +55,33 @@ export function createSheet(id: number, title: string, rows = 1000, columns = 26
     extras: [],
     rowProperties: [],
     columnProperties: [],
+    filterViews: [],
     conditionalFormats: [],
     protectedRanges: [],
     charts: [],
+    tables: [],
   };
+}
+
+type Lines = 'values' | 'formats' | 'extras' | 'rowProperties' | 'columnProperties';
+
+/** Arrays that somebody may still want back: they are replaced when written, not changed. */
+const kept = new WeakSet<object>();
+
+/** Keeps a sheet's arrays from being written in place until what this returns is called. */
+export function keepLines(sheet: Sheet): () => void {
+  const { values, formats, extras, rowProperties, columnProperties } = sheet;
+  const added = [values, formats, extras, rowProperties, columnProperties].filter((list) => !kept.has(list));
+  for (const list of added) kept.add(list);
+  return () => {
+    for (const list of added) kept.delete(list);
+  };
+}
+
+/** The sheet's array, to be written in place. */
+export function ownLines<L extends Lines>(sheet: Sheet, member: L): Sheet[L] {
+  if (kept.has(sheet[member])) sheet[member] = sheet[member].slice() as Sheet[L];
+  return sheet[member];
 }
 
 /** A copy that later writes to either sheet do not reach. */
@@ -80,25 +106,19 @@ export function formatAt(sheet: Sheet, row: number, column: number): number {
   return sheet.formats[row]?.[column] ?? 0;
 }
 
-/** The cell's note and validation. */
+/** What the cell carries besides value and format. */
 export function extrasAt(sheet: Sheet, row: number, column: number): CellExtras {
   return sheet.extras[row]?.get(column) ?? {};
 }
 
-/** Writes neighbouring values of one row; an `undefined` leaves its cell as it is. */
+/** Writes neighbouring values of one row; an `undefined` leaves its cell as it is. The list is not to be changed later. */
 export function writeValues(
   sheet: Sheet,
   row: number,
   column: number,
   values: readonly (CellValue | undefined)[],
 ): void {
-  const line = paddedCopy(sheet.values[row], column, null);
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if (value !== undefined) line[column + i] = value;
-    else if (line.length <= column + i) line[column + i] = null;
-  }
-  sheet.values[row] = line;
+  ownLines(sheet, 'values')[row] = written(sheet.values[row], column, values, null);
   writes += 1;
 }
 
@@ -109,28 +129,22 @@ export function writeCount(): number {
   return writes;
 }
 
-/** Writes neighbouring format numbers of one row; an `undefined` leaves its cell as it is. */
+/** Writes neighbouring format numbers of one row; an `undefined` leaves its cell as it is. The list is not to be changed later. */
 export function writeFormats(
   sheet: Sheet,
   row: number,
   column: number,
   formats: readonly (number | undefined)[],
 ): void {
-  const line = paddedCopy(sheet.formats[row], column, 0);
-  for (let i = 0; i < formats.length; i++) {
-    const format = formats[i];
-    if (format !== undefined) line[column + i] = format;
-    else if (line.length <= column + i) line[column + i] = 0;
-  }
-  sheet.formats[row] = line;
+  ownLines(sheet, 'formats')[row] = written(sheet.formats[row], column, formats, 0);
 }
 
-/** Replaces the note and validation of one cell. */
+/** Replaces what one cell carries besides value and format. */
 export function writeExtras(sheet: Sheet, row: number, column: number, extras: CellExtras): void {
   const line = new Map(sheet.extras[row]);
-  if (extras.note === undefined && extras.dataValidation === undefined) line.delete(column);
+  if (Object.values(extras).every((member) => member === undefined)) line.delete(column);
   else line.set(column, extras);
-  sheet.extras[row] = line.size ? line : undefined;
+  ownLines(sheet, 'extras')[row] = line.size ? line : undefined;
 }
 
 /** The last row and column with content, counted from 1; 0 and 0 for an empty sheet. */
@@ -152,9 +166,25 @@ function contentWidth(line: readonly CellValue[] | undefined): number {
   return width;
 }
 
-/** A copy of `line` that reaches at least up to `length`, holes filled, so that arrays stay packed. */
-function paddedCopy<T>(line: readonly T[] | undefined, length: number, filler: T): T[] {
+/** The row after a write; holes are filled, so that arrays stay packed. */
+function written<T>(
+  line: readonly T[] | undefined,
+  from: number,
+  items: readonly (T | undefined)[],
+  filler: T,
+): readonly T[] {
+  // A row that is replaced whole needs no copy.
+  if (from === 0 && (line?.length ?? 0) <= items.length && isWhole(items)) return items;
   const copy = line ? line.slice() : [];
-  while (copy.length < length) copy.push(filler);
+  while (copy.length < from) copy.push(filler);
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (item !== undefined) copy[from + i] = item;
+    else if (copy.length <= from + i) copy[from + i] = filler;
+  }
   return copy;
+}
+
+function isWhole<T>(items: readonly (T | undefined)[]): items is readonly T[] {
+  return !items.includes(undefined);
 }

@@ -1,9 +1,19 @@
 import type { AccountLimits } from '../limits.ts';
-import { followRename } from './formula-references.ts';
+import { followRename, withoutSheet } from './formula-references.ts';
+import type { GridRange } from './grid-range.ts';
 import { mapFormulas } from './map-formulas.ts';
 import { withMovedRanges, withPosition } from './moved-charts.ts';
+import { movePivotSources } from './pivot-tables.ts';
 import { copySheet, createSheet, type Sheet } from './sheet.ts';
-import { cellCount, nextChartId, nextId, sheetById, type Workbook } from './workbook.ts';
+import {
+  cellCount,
+  freeTableName,
+  nextChartId,
+  nextId,
+  nextTableId,
+  sheetById,
+  type Workbook,
+} from './workbook.ts';
 
 /** Refuses growth beyond the workbook's cells or a sheet's columns, in Google's words. */
 export function requireRoom(
@@ -70,16 +80,17 @@ export function addSheet(
   return sheet;
 }
 
-/** Removes a sheet with everything that hangs on it. */
+/** Removes a sheet with everything that hangs on it; formulas that read it become `#REF!`. */
 export function removeSheet(workbook: Workbook, sheet: Sheet): void {
   const visible = workbook.sheets.filter((other) => other !== sheet && !other.hidden);
   if (visible.length === 0) throw new Error("You can't remove all the visible sheets in a document.");
   workbook.sheets = workbook.sheets.filter((other) => other !== sheet);
   workbook.namedRanges = workbook.namedRanges.filter(({ range }) => range.sheetId !== sheet.id);
   for (const other of workbook.sheets) {
-    other.charts = other.charts.map((chart) =>
-      withMovedRanges(chart, (range) => (range.sheetId === sheet.id ? undefined : range)),
-    );
+    const left = (range: GridRange) => (range.sheetId === sheet.id ? undefined : range);
+    other.charts = other.charts.map((chart) => withMovedRanges(chart, left));
+    movePivotSources(other, left);
+    mapFormulas(other, (formula) => withoutSheet(formula, sheet.title));
   }
   workbook.metadata = workbook.metadata.filter(
     ({ place }) => place.type === 'SPREADSHEET' || place.sheetId !== sheet.id,
@@ -120,10 +131,18 @@ export function duplicateSheet(
       const own = withMovedRanges(placed, (range) => (range.sheetId === source.id ? moved(range) : range));
       return { ...own, chartId: nextChartId(workbook) };
     }),
+    filterViews: [],
+    tables: source.tables.map((table) => ({
+      ...table,
+      id: nextTableId(workbook),
+      name: freeTableName(workbook, table.name),
+      range: moved(table.range),
+    })),
     ...(source.basicFilter
       ? { basicFilter: { ...source.basicFilter, range: moved(source.basicFilter.range) } }
       : {}),
   };
+  movePivotSources(copy, (range) => (range.sheetId === source.id ? moved(range) : range));
   workbook.sheets = workbook.sheets.map((sheet) => (sheet.id === id ? copy : sheet));
   return copy;
 }

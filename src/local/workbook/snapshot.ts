@@ -51,6 +51,8 @@ export function restoreWorkbook(snapshot: WorkbookSnapshot): Workbook {
     ...snapshot,
     formats: createFormatTable(snapshot.formats),
     sheets: snapshot.sheets.map((sheet) => ({
+      // What an earlier program saved knows neither of them.
+      ...{ filterViews: [], tables: [] },
       ...sheet,
       values: sheet.values.map(orUndefined),
       formats: sheet.formats.map(orUndefined),

@@ -1,6 +1,7 @@
 import { createFormatTable, type FormatTable } from './cell-format.ts';
 import type { GridRange } from './grid-range.ts';
-import { copySheet, createSheet, type Sheet } from './sheet.ts';
+import { createSheet, keepLines, type Sheet } from './sheet.ts';
+import type { Table } from './table.ts';
 
 /** Where a piece of developer metadata sits: the spreadsheet, a sheet, or one whole row or column. */
 export type MetadataPlace =
@@ -77,6 +78,24 @@ export function nextChartId(workbook: Workbook): number {
   return nextId(workbook, (id) => taken.has(id));
 }
 
+/** An id for a new table. */
+export function nextTableId(workbook: Workbook): string {
+  return String(nextId(workbook, (id) => tablesOf(workbook).some((table) => table.id === String(id))));
+}
+
+/** `name`, or with a number after it when a table has that name; names are unique within a spreadsheet. */
+export function freeTableName(workbook: Workbook, name: string): string {
+  const taken = new Set(tablesOf(workbook).map((table) => table.name.toLowerCase()));
+  if (!taken.has(name.toLowerCase())) return name;
+  for (let number = 2; ; number++)
+    if (!taken.has(`${name}_${number}`.toLowerCase())) return `${name}_${number}`;
+}
+
+/** The tables of all sheets. */
+export function tablesOf({ sheets }: Workbook): Table[] {
+  return sheets.flatMap(({ tables }) => tables);
+}
+
 /** Finds a sheet by id. */
 export function sheetById(workbook: Workbook, id: number): Sheet | undefined {
   return workbook.sheets.find((sheet) => sheet.id === id);
@@ -95,10 +114,11 @@ export function cellCount(workbook: Workbook): number {
   return workbook.sheets.reduce((sum, sheet) => sum + sheet.rows * sheet.columns, 0);
 }
 
-/** Runs `change` on the workbook; when it throws, everything is as it was before. */
+/** Runs `change` on the workbook; when it throws, everything is as it was before. Costs what `change` touches. */
 export function atomically<T>(workbook: Workbook, change: () => T): T {
   const before = { ...workbook, sheets: workbook.sheets.slice() };
-  const sheets = workbook.sheets.map((sheet) => [sheet, copySheet(sheet)] as const);
+  const sheets = workbook.sheets.map((sheet) => [sheet, { ...sheet }] as const);
+  const releases = workbook.sheets.map(keepLines);
   try {
     return change();
   } catch (error) {
@@ -108,5 +128,7 @@ export function atomically<T>(workbook: Workbook, change: () => T): T {
       Object.assign(sheet, copy);
     }
     throw error;
+  } finally {
+    for (const release of releases) release();
   }
 }

@@ -77,7 +77,7 @@ describe('the globals of an execution', () => {
       function main() {
         return [
           thrownBy(function () { DriveApp.getFiles(); }),
-          thrownBy(function () { UrlFetchApp.fetch('https://example.com'); }),
+          thrownBy(function () { UrlFetchApp.fetch('https://docs.google.com/x'); }),
           thrownBy(function () { SpreadsheetApp.getActiveSheet().getDrawings(); }),
           thrownBy(function () { Sheets.Spreadsheets.create({}); }),
           thrownBy(function () { Sheets.Spreadsheets.batchUpdate({ requests: [{ addSlicer: {} }] }, 'W'); }),
@@ -85,7 +85,7 @@ describe('the globals of an execution', () => {
       }`;
     expect(await resultOf(code)).toEqual([
       'Error: not implemented in the stand-in: DriveApp.getFiles',
-      'Error: not implemented in the stand-in: UrlFetchApp.fetch',
+      'Error: not implemented in the stand-in: UrlFetchApp to docs.google.com/x',
       'Error: not implemented in the stand-in: Sheet.getDrawings',
       'Error: not implemented in the stand-in: Sheets.Spreadsheets.create',
       'Error: not implemented in the stand-in: batchUpdate request addSlicer',

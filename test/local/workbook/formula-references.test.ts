@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { copiedFormula, followMoves, followRename } from '../../../src/local/workbook/formula-references.ts';
+import {
+  copiedFormula,
+  followMoves,
+  followRename,
+  followRenamedRange,
+  withoutSheet,
+} from '../../../src/local/workbook/formula-references.ts';
 import { afterDeletion, afterInsertion } from '../../../src/local/workbook/grid-range.ts';
 
 it.each([
@@ -57,4 +63,21 @@ it('follows a tab to its new title', () => {
   expect(followRename(`=Data!A1+'data'!B:B+"Data!A1"+Other!A1`, 'Data', "Ana's")).toBe(
     `='Ana''s'!A1+'Ana''s'!B:B+"Data!A1"+Other!A1`,
   );
+});
+
+it.each([
+  ['=Data!A1+1', '=#REF!+1'],
+  ['=\'data\'!A:A&"Data!A1"', '=#REF!&"Data!A1"'],
+  ['=SUM(Data!$A$1:B2, Other!A1)', '=SUM(#REF!, Other!A1)'],
+  ["='My Data'!A1+A1", "='My Data'!A1+A1"],
+])('without the sheet it reads, %s is %s', (before, after) => {
+  expect(withoutSheet(before, 'Data')).toBe(after);
+});
+
+it.each([
+  ['=rate+RATE', '=factor+factor'],
+  ['=rate (1)+rates+my.rate', '=rate (1)+rates+my.rate'],
+  ['="rate"&rate', '="rate"&factor'],
+])('with the named range renamed, %s is %s', (before, after) => {
+  expect(followRenamedRange(before, 'rate', 'factor')).toBe(after);
 });

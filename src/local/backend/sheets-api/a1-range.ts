@@ -1,12 +1,22 @@
-import { cellsToA1, parseCells, quoteTitle, splitA1 } from '../../workbook/a1-notation.ts';
-import { type GridRange, type Rectangle, rectangleOf } from '../../workbook/grid-range.ts';
+import {
+  type A1Bounds,
+  cellsToA1,
+  columnLetters,
+  parseCells,
+  quoteTitle,
+  splitA1,
+} from '../../workbook/a1-notation.ts';
+import type { GridRange, Rectangle } from '../../workbook/grid-range.ts';
 import type { Sheet } from '../../workbook/sheet.ts';
 import { sheetById, sheetByTitle, type Workbook } from '../../workbook/workbook.ts';
 
-/** Reads A1 notation, a sheet's title or the name of a named range; bounds outside the grid are refused. */
+/**
+ * Reads A1 notation, a sheet's title or the name of a named range; bounds outside the grid are refused. Cells without a
+ * title are those of the first tab that shows: https://developers.google.com/workspace/sheets/api/guides/concepts#cell
+ */
 export function resolveA1(workbook: Workbook, text: string): { sheet: Sheet; range: GridRange } {
   const { title, cells } = splitA1(text);
-  const [first] = workbook.sheets;
+  const first = workbook.sheets.find(({ hidden }) => !hidden);
   if (title !== undefined || (cells !== undefined && parseCells(cells))) {
     const sheet = title === undefined ? first : sheetByTitle(workbook, title);
     const bounds = cells === undefined ? {} : parseCells(cells);
@@ -14,7 +24,7 @@ export function resolveA1(workbook: Workbook, text: string): { sheet: Sheet; ran
     const range = { ...bounds, sheetId: sheet.id };
     if ((bounds.startRowIndex ?? 0) >= sheet.rows || (bounds.startColumnIndex ?? 0) >= sheet.columns) {
       throw new Error(
-        `Range (${toA1(sheet, rectangleOf(range, { rows: 1e7, columns: 1e5 }))}) exceeds grid limits. Max rows: ${sheet.rows}, max columns: ${sheet.columns}`,
+        `Range (${quoteTitle(sheet.title)}!${boundsToA1(bounds)}) exceeds grid limits. Max rows: ${sheet.rows}, max columns: ${sheet.columns}`,
       );
     }
     return { sheet, range };
@@ -25,6 +35,18 @@ export function resolveA1(workbook: Workbook, text: string): { sheet: Sheet; ran
   const sheet = sheetByTitle(workbook, text);
   if (!sheet) throw new Error(`Unable to parse range: ${text}`);
   return { sheet, range: { sheetId: sheet.id } };
+}
+
+/** Bounds as they were asked for, open ends included: `151154:151354`, `A2320:Z12320`, `A5:B`. */
+function boundsToA1(bounds: A1Bounds): string {
+  const { startRowIndex, endRowIndex, startColumnIndex, endColumnIndex } = bounds;
+  const from = `${letters(startColumnIndex)}${startRowIndex === undefined ? '' : startRowIndex + 1}`;
+  const to = `${letters(endColumnIndex && endColumnIndex - 1)}${endRowIndex ?? ''}`;
+  return from === to ? from : `${from}:${to}`;
+}
+
+function letters(column: number | undefined): string {
+  return column === undefined ? '' : columnLetters(column);
 }
 
 /** A rectangle of a sheet in A1 notation with the sheet's title. */

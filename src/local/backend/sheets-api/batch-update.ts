@@ -8,6 +8,12 @@ import {
   updateEmbeddedObjectPosition,
 } from './chart-requests.ts';
 import {
+  addConditionalFormatRule,
+  deleteConditionalFormatRule,
+  updateConditionalFormatRule,
+} from './conditional-format-requests.ts';
+import { copyPaste } from './copy-paste.ts';
+import {
   appendDimension,
   autoResizeDimensions,
   deleteDimension,
@@ -17,18 +23,10 @@ import {
   updateDimensionProperties,
 } from './dimension-requests.ts';
 import type { Edit, RequestHandler } from './edit.ts';
+import { addFilterView, clearBasicFilter, deleteFilterView, setBasicFilter } from './filter-requests.ts';
 import { createDeveloperMetadata, deleteDeveloperMetadata, updateDeveloperMetadata } from './metadata.ts';
-import {
-  addConditionalFormatRule,
-  addNamedRange,
-  addProtectedRange,
-  clearBasicFilter,
-  copyPaste,
-  deleteNamedRange,
-  setBasicFilter,
-  setDataValidation,
-  sortRange,
-} from './range-requests.ts';
+import { addNamedRange, deleteNamedRange, updateNamedRange } from './named-range-requests.ts';
+import { addProtectedRange, setDataValidation } from './range-requests.ts';
 import {
   addSheet,
   deleteSheet,
@@ -36,24 +34,31 @@ import {
   updateSheetProperties,
   updateSpreadsheetProperties,
 } from './sheet-requests.ts';
+import { sortRange } from './sort-range.ts';
+import { addTable, deleteTable, updateTable } from './table-requests.ts';
 
 const requests: Readonly<Record<string, RequestHandler>> = {
   addChart,
   addConditionalFormatRule,
+  addFilterView,
   addNamedRange,
   addProtectedRange,
   addSheet,
+  addTable,
   appendCells,
   appendDimension,
   autoResizeDimensions,
   clearBasicFilter,
   copyPaste,
   createDeveloperMetadata,
+  deleteConditionalFormatRule,
   deleteDeveloperMetadata,
   deleteDimension,
   deleteEmbeddedObject,
+  deleteFilterView,
   deleteNamedRange,
   deleteSheet,
+  deleteTable,
   duplicateSheet,
   insertDimension,
   insertRange,
@@ -64,11 +69,14 @@ const requests: Readonly<Record<string, RequestHandler>> = {
   sortRange,
   updateCells,
   updateChartSpec,
+  updateConditionalFormatRule,
   updateDeveloperMetadata,
   updateDimensionProperties,
   updateEmbeddedObjectPosition,
+  updateNamedRange,
   updateSheetProperties,
   updateSpreadsheetProperties,
+  updateTable,
 };
 
 const method = 'sheets.spreadsheets.batchUpdate';

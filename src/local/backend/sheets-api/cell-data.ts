@@ -16,7 +16,8 @@ import {
 } from '../../workbook/sheet.ts';
 import { requireCellLength } from '../../workbook/sheets.ts';
 import type { Edit } from './edit.ts';
-import { type FieldMask, maskOf, merge, parseFieldMask } from './field-mask.ts';
+import { type FieldMask, merge, parseFieldMask } from './field-mask.ts';
+import { checkedPivot } from './pivot-table.ts';
 
 /** The members of a Sheets API `CellData` that can be written here. */
 export interface CellData {
@@ -24,6 +25,7 @@ export interface CellData {
   userEnteredFormat?: CellFormat | null;
   note?: string | null;
   dataValidation?: object | null;
+  pivotTable?: object | null;
 }
 
 interface ExtendedValue {
@@ -34,7 +36,7 @@ interface ExtendedValue {
   errorValue?: object;
 }
 
-const writable = ['userEnteredValue', 'userEnteredFormat', 'note', 'dataValidation'];
+const writable = ['userEnteredValue', 'userEnteredFormat', 'note', 'dataValidation', 'pivotTable'];
 
 /** Reads the `fields` of a cell-writing request; `*` means every member that can be written. */
 export function cellMask(fields: string | undefined): ReadonlyMap<string, FieldMask> {
@@ -68,22 +70,20 @@ export function writeCellRow(
   }
   const formatMask = mask.get('userEnteredFormat');
   if (formatMask) {
+    const merged = formatMerger(edit, mask, formatMask);
     writeFormats(
       sheet,
       row,
       column,
-      cells.map((cell, i) =>
-        mergedFormat(edit, formatAt(sheet, row, column + i), cell?.userEnteredFormat ?? {}, mask, formatMask),
-      ),
+      cells.map((cell, i) => merged(formatAt(sheet, row, column + i), cell)),
     );
   }
-  if (mask.has('note') || mask.has('dataValidation')) {
+  if (mask.has('note') || mask.has('dataValidation') || mask.has('pivotTable')) {
     const line = sheet.extras[row];
-    cells.forEach((cell, i) => {
-      if (line || cell?.note || cell?.dataValidation) {
-        writeExtras(sheet, row, column + i, mergedExtras(extrasAt(sheet, row, column + i), cell, mask));
-      }
-    });
+    for (const [i, cell] of cells.entries()) {
+      if (line || cell?.note || cell?.dataValidation || cell?.pivotTable)
+        writeExtras(sheet, row, column + i, mergedExtras(edit, extrasAt(sheet, row, column + i), cell, mask));
+    }
   }
 }
 
@@ -110,32 +110,43 @@ function enteredValue(edit: Edit, value: ExtendedValue | null | undefined): Cell
 /** Outcomes by old format and change, for each request's mask: its many cells repeat a few changes. */
 const outcomes = new WeakMap<ReadonlyMap<string, FieldMask>, Map<string, number>>();
 
-function mergedFormat(
-  edit: Edit,
-  old: number,
-  change: CellFormat,
+/** The number of the format that a cell has after a change to its old one. */
+function formatMerger(
+  { workbook: { formats } }: Edit,
   mask: ReadonlyMap<string, FieldMask>,
   formatMask: FieldMask,
-): number {
+): (old: number, cell: CellData | null | undefined) => number {
   const known = outcomes.get(mask) ?? new Map<string, number>();
   outcomes.set(mask, known);
-  const key = `${old} ${JSON.stringify(change)}`;
-  const { formats } = edit.workbook;
-  const id = known.get(key) ?? formats.intern(merge(formats.get(old), change, formatMask));
-  known.set(key, id);
-  return id;
+  let last: { old: number; change: object | null | undefined; id: number } | undefined;
+  return (old, cell) => {
+    const change = cell?.userEnteredFormat;
+    if (last && last.old === old && last.change === change) return last.id;
+    const key = `${old} ${JSON.stringify(change ?? {})}`;
+    const id = known.get(key) ?? formats.intern(merge(formats.get(old), change ?? {}, formatMask));
+    known.set(key, id);
+    last = { old, change, id };
+    return id;
+  };
 }
 
 function mergedExtras(
+  edit: Edit,
   old: CellExtras,
   cell: CellData | null | undefined,
   mask: ReadonlyMap<string, FieldMask>,
 ): CellExtras {
-  const note = maskOf(mask, 'note') ? (cell?.note ?? undefined) : old.note;
-  const dataValidation = maskOf(mask, 'dataValidation')
+  const note = mask.has('note') ? (cell?.note ?? undefined) : old.note;
+  const dataValidation = mask.has('dataValidation')
     ? (cell?.dataValidation ?? undefined)
     : old.dataValidation;
-  return { ...(note ? { note } : {}), ...(dataValidation ? { dataValidation } : {}) };
+  const given = cell?.pivotTable;
+  const pivotTable = mask.has('pivotTable') ? given && checkedPivot(edit, given) : old.pivotTable;
+  return {
+    ...(note ? { note } : {}),
+    ...(dataValidation ? { dataValidation } : {}),
+    ...(pivotTable ? { pivotTable } : {}),
+  };
 }
 
 /** The members of a Sheets API `ExtendedValue` for a stored value. */

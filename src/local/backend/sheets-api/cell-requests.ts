@@ -4,6 +4,7 @@ import { contentExtent } from '../../workbook/sheet.ts';
 import { type CellData, cellMask, writeCellRow } from './cell-data.ts';
 import { appendRows } from './dimension-requests.ts';
 import { type Edit, requireRange, requireSheet } from './edit.ts';
+import { widest } from './widest.ts';
 
 interface RowData {
   values?: (CellData | null)[] | null;
@@ -71,12 +72,14 @@ export function repeatCell(
   const { sheet, area } = requireRange(edit, request.range);
   const { cell } = request;
   const formula = cell?.userEnteredValue?.formulaValue;
+  const same = new Array<typeof cell>(area.right - area.left).fill(cell);
   for (let row = area.top; row < area.bottom; row++) {
-    const cells = Array.from({ length: area.right - area.left }, (_, column) =>
-      formula
-        ? { ...cell, userEnteredValue: { formulaValue: copiedFormula(formula, row - area.top, column) } }
-        : cell,
-    );
+    const cells = formula
+      ? same.map((_, column) => {
+          const formulaValue = copiedFormula(formula, row - area.top, column);
+          return { ...cell, userEnteredValue: { formulaValue } };
+        })
+      : same;
     writeCellRow(edit, sheet, row, area.left, cells, mask);
   }
   return {};
@@ -85,13 +88,15 @@ export function repeatCell(
 /** https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/request#AppendCellsRequest */
 export function appendCells(
   edit: Edit,
-  request: { sheetId?: number; rows?: (RowData | null)[]; fields?: string },
+  request: { sheetId?: number; tableId?: string; rows?: (RowData | null)[]; fields?: string },
 ): object {
+  if (request.tableId !== undefined)
+    throw new Error('not implemented in the stand-in: appendCells to a table');
   const mask = cellMask(request.fields);
   const sheet = requireSheet(edit, request.sheetId);
   const rows = request.rows ?? [];
   const top = contentExtent(sheet).rows;
-  const width = Math.max(0, ...rows.map((row) => row?.values?.length ?? 0));
+  const width = widest(rows.map((row) => row?.values ?? []));
   appendRows(edit, sheet, 'COLUMNS', width - sheet.columns);
   appendRows(edit, sheet, 'ROWS', top + rows.length - sheet.rows);
   rows.forEach((row, i) => {

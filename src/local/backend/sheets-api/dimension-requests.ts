@@ -5,9 +5,15 @@ import {
 import { afterInsertion, type GridRange, type Rectangle } from '../../workbook/grid-range.ts';
 import { moveDimension as moveLines } from '../../workbook/move-dimension.ts';
 import { moveRanges } from '../../workbook/moved-ranges.ts';
-import { type Dimension, type DimensionProperties, type Sheet, valueAt } from '../../workbook/sheet.ts';
+import {
+  type Dimension,
+  type DimensionProperties,
+  ownLines,
+  type Sheet,
+  valueAt,
+} from '../../workbook/sheet.ts';
 import { requireRoom } from '../../workbook/sheets.ts';
-import { copyCells } from './copy-cells.ts';
+import { moveCells } from './copy-cells.ts';
 import { type Edit, requireRange, requireSheet } from './edit.ts';
 import { merge, parseFieldMask } from './field-mask.ts';
 
@@ -96,7 +102,7 @@ export function updateDimensionProperties(
 ): object {
   const { sheet, dimension, start, end } = requireSpan(edit, request.range, 0);
   const mask = parseFieldMask(request.fields ?? '*');
-  const list = dimension === 'ROWS' ? sheet.rowProperties : sheet.columnProperties;
+  const list = ownLines(sheet, dimension === 'ROWS' ? 'rowProperties' : 'columnProperties');
   for (let index = start; index < end; index++)
     list[index] = merge(list[index] ?? {}, request.properties, mask);
   return {};
@@ -108,7 +114,11 @@ export function autoResizeDimensions(edit: Edit, request: { dimensions?: Dimensi
   return {};
 }
 
-/** https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/request#InsertRangeRequest */
+/**
+ * What lies wholly within the columns that move down, or the rows that move right, follows; nothing else does. The new
+ * cells are plain.
+ * https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/request#InsertRangeRequest
+ */
 export function insertRange(edit: Edit, request: { range?: GridRange; shiftDimension?: Dimension }): object {
   const { sheet, area } = requireRange(edit, request.range);
   const down = requireDimension(request.shiftDimension) === 'ROWS';
@@ -124,8 +134,8 @@ export function insertRange(edit: Edit, request: { range?: GridRange; shiftDimen
   const kept = down
     ? { ...moving, bottom: Math.max(area.top, sheet.rows - count) }
     : { ...moving, right: Math.max(area.left, sheet.columns - count) };
-  copyCells(sheet, kept, sheet, target, { values: true, formats: true, extras: true });
-  clear(sheet, area);
+  moveCells(sheet, kept, sheet, target);
+  moveCells(undefined, area, sheet, area);
   moveRanges(edit.workbook, sheet, (range) =>
     inBand(range, area, down) ? afterInsertion(range, dimension, at, count) : range,
   );
@@ -150,10 +160,6 @@ function filledEnd(sheet: Sheet, area: Rectangle, down: boolean): number {
     }
   }
   return end;
-}
-
-function clear(sheet: Sheet, area: { top: number; bottom: number; left: number; right: number }): void {
-  copyCells(undefined, area, sheet, area, { values: true, formats: true, extras: true });
 }
 
 function requireDimension(dimension: Dimension | undefined): Dimension {

@@ -53,7 +53,12 @@ export function includes(mask: FieldMask, ...path: readonly string[]): boolean {
 
 /** The part of a JSON value that the mask names: Google's partial response. */
 export function project(value: unknown, mask: FieldMask): unknown {
-  if (mask === '*' || typeof value !== 'object' || value === null) return value;
+  return typeof value === 'object' && value !== null ? projectObject(value, mask) : value;
+}
+
+/** The part of a JSON object or list that the mask names. */
+export function projectObject(value: object, mask: FieldMask): object {
+  if (mask === '*') return value;
   if (Array.isArray(value)) return value.map((item) => project(item, mask));
   const members = Object.entries(value).flatMap(([name, member]) => {
     const sub = maskOf(mask, name);

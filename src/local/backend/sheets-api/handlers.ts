@@ -176,6 +176,7 @@ function valuesBatch(edit: Edit, body: { data?: ValueRange[]; valueInputOption?:
 }
 
 function searchMetadata(workbook: Edit['workbook'], filters: readonly DataFilter[]): object {
+  if (filters.length === 0) throw new Error('At least one data filter must be specified.');
   const found = new Map(
     filters.flatMap((filter) => matches(workbook, filter).map((item) => [item, filter] as const)),
   );

@@ -37,6 +37,8 @@ export interface DataFilter {
   gridRange?: GridRange;
 }
 
+// Wording and what a lookup by location finds were recorded at Google by https://github.com/mmedum/google-sheets-mcp.
+
 /**
  * Fails when the caller's `metadataId` is in use, which makes it a fence for a whole batch.
  * https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/request#CreateDeveloperMetadataRequest
@@ -47,7 +49,7 @@ export function createDeveloperMetadata(
 ): object {
   const { workbook } = edit;
   const given = request.developerMetadata ?? {};
-  if (!given.metadataKey) throw new Error('A metadata key must be specified.');
+  if (!given.metadataKey) throw new Error('Developer metadata must always have a key specified.');
   const taken = (id: number) => workbook.metadata.some((item) => item.id === id);
   if (given.metadataId !== undefined) {
     if (!Number.isInteger(given.metadataId) || given.metadataId <= 0 || given.metadataId > 0x7fffffff) {
@@ -109,10 +111,12 @@ export function matches({ metadata }: Workbook, filter: DataFilter): Metadata[] 
   const lookup = filter.developerMetadataLookup;
   if (!lookup)
     throw new Error('not implemented in the stand-in: a DataFilter without developerMetadataLookup');
-  if (lookup.metadataLocation && lookup.locationMatchingStrategy === 'INTERSECTING_LOCATION') {
-    throw new Error('not implemented in the stand-in: locationMatchingStrategy INTERSECTING_LOCATION');
+  const { metadataLocation: location, locationMatchingStrategy: strategy = 'INTERSECTING_LOCATION' } = lookup;
+  if (location?.spreadsheet && lookup.locationMatchingStrategy === 'INTERSECTING_LOCATION') {
+    throw new Error(
+      'DeveloperMetadataLookup.spreadsheet is true, but locationMatchingStrategy was specified as INTERSECTING.',
+    );
   }
-  const { metadataLocation: location } = lookup;
   return metadata.filter(
     (item) =>
       (lookup.metadataId === undefined || item.id === lookup.metadataId) &&
@@ -120,20 +124,22 @@ export function matches({ metadata }: Workbook, filter: DataFilter): Metadata[] 
       (lookup.metadataValue === undefined || item.value === lookup.metadataValue) &&
       (lookup.visibility === undefined || item.visibility === lookup.visibility) &&
       (lookup.locationType === undefined || item.place.type === lookup.locationType) &&
-      (location === undefined || samePlace(item.place, location)),
+      (location === undefined || isAt(item.place, location, strategy === 'EXACT_LOCATION')),
   );
 }
 
-function samePlace(place: MetadataPlace, location: Location): boolean {
+/** A sheet meets its rows and columns too, unless it is meant exactly. */
+function isAt(place: MetadataPlace, location: Location, exactly: boolean): boolean {
   if (location.spreadsheet) return place.type === 'SPREADSHEET';
+  if (place.type === 'SPREADSHEET') return false;
   const { dimensionRange: span } = location;
-  if (!span) return place.type === 'SHEET' && place.sheetId === (location.sheetId ?? 0);
-  return (
-    (place.type === 'ROW' || place.type === 'COLUMN') &&
-    `${place.type}S` === span.dimension &&
-    place.sheetId === (span.sheetId ?? 0) &&
-    place.index === (span.startIndex ?? 0)
-  );
+  if (!span) return place.sheetId === (location.sheetId ?? 0) && (!exactly || place.type === 'SHEET');
+  if (place.type === 'SHEET' || `${place.type}S` !== span.dimension) return false;
+  if (place.sheetId !== (span.sheetId ?? 0)) return false;
+  const { startIndex = 0, endIndex = Number.POSITIVE_INFINITY } = span;
+  return exactly
+    ? place.index === startIndex && endIndex === startIndex + 1
+    : place.index >= startIndex && place.index < endIndex;
 }
 
 /** A piece of metadata as the Sheets API shows it. */
@@ -160,7 +166,7 @@ export function metadataResource({ id, key, value, visibility, place }: Metadata
 
 function requireVisibility(visibility: string | undefined): Metadata['visibility'] {
   if (visibility !== 'DOCUMENT' && visibility !== 'PROJECT')
-    throw new Error('A metadata visibility must be specified.');
+    throw new Error('Developer metadata must always have visibility specified.');
   return visibility;
 }
 
@@ -168,10 +174,11 @@ function requirePlace(edit: Edit, location: Location | undefined): MetadataPlace
   const span = location?.dimensionRange;
   if (span) {
     const sheet = requireSheet(edit, span.sheetId);
-    const { startIndex = 0, endIndex = startIndex + 1, dimension } = span;
+    const { startIndex, endIndex, dimension } = span;
+    if (startIndex === undefined || endIndex === undefined)
+      throw new Error('DimensionRange must specify both a startIndex and an endIndex.');
     if (dimension !== 'ROWS' && dimension !== 'COLUMNS') throw new Error('dimension must be ROWS or COLUMNS');
-    if (endIndex !== startIndex + 1)
-      throw new Error('Metadata may only be associated with a single row or column.');
+    if (endIndex !== startIndex + 1) throw new Error('DimensionRange must represent a single row or column.');
     const size = dimension === 'ROWS' ? sheet.rows : sheet.columns;
     if (startIndex < 0 || startIndex >= size)
       throw new Error(`The dimension range is outside the grid: ${startIndex} of ${size}.`);
@@ -180,7 +187,7 @@ function requirePlace(edit: Edit, location: Location | undefined): MetadataPlace
   if (location?.sheetId !== undefined)
     return { type: 'SHEET', sheetId: requireSheet(edit, location.sheetId).id };
   if (location?.spreadsheet) return { type: 'SPREADSHEET' };
-  throw new Error('A metadata location must be specified.');
+  throw new Error('Developer metadata must always have a location specified.');
 }
 
 /** Keys and values together: https://developers.google.com/workspace/sheets/api/guides/metadata#limits */

@@ -7,6 +7,7 @@ import {
   removeSheet,
   renameSheet,
 } from '../../workbook/sheets.ts';
+import { sheetById } from '../../workbook/workbook.ts';
 import { appendRows } from './dimension-requests.ts';
 import { type Edit, requireSheet } from './edit.ts';
 import { type FieldMask, includes, parseFieldMask } from './field-mask.ts';
@@ -82,7 +83,9 @@ export function addSheet(edit: Edit, { properties = {} }: { properties?: SheetPr
 
 /** https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/request#DeleteSheetRequest */
 export function deleteSheet(edit: Edit, { sheetId }: { sheetId?: number }): object {
-  removeSheet(edit.workbook, requireSheet(edit, sheetId));
+  const sheet = sheetById(edit.workbook, sheetId ?? 0);
+  if (!sheet) throw new Error(`No sheet with id: ${sheetId ?? 0}`);
+  removeSheet(edit.workbook, sheet);
   return {};
 }
 
@@ -158,7 +161,11 @@ function apply(edit: Edit, sheet: Sheet, properties: SheetProperties, mask: Fiel
     sheet.frozenColumns = frozen(grid.frozenColumnCount ?? 0, sheet.columns, 'columns');
   }
   if (includes(mask, 'gridProperties', 'hideGridlines')) sheet.hideGridlines = grid.hideGridlines ?? false;
-  if (includes(mask, 'index') && properties.index !== undefined) moveSheet(workbook, sheet, properties.index);
+  if (includes(mask, 'index') && properties.index !== undefined) {
+    // The index counts the tabs as they stand before the move, as https://github.com/mmedum/google-sheets-mcp saw.
+    const now = workbook.sheets.indexOf(sheet);
+    moveSheet(workbook, sheet, properties.index > now ? properties.index - 1 : properties.index);
+  }
 }
 
 function resize(edit: Edit, sheet: Sheet, dimension: 'ROWS' | 'COLUMNS', size: number): void {

@@ -1,13 +1,15 @@
-import { computedValue } from '../../formulas/computed-value.ts';
-import { shownText } from '../../formulas/shown-text.ts';
-import { type GridRange, type Rectangle, rectangleOf } from '../../workbook/grid-range.ts';
-import { contentExtent, extrasAt, formatAt, type Sheet, valueAt } from '../../workbook/sheet.ts';
+import { type GridRange, rectangleOf } from '../../workbook/grid-range.ts';
+import type { Sheet } from '../../workbook/sheet.ts';
 import type { Metadata, Workbook } from '../../workbook/workbook.ts';
-import { effectiveValue, extendedValue } from './cell-data.ts';
 import { chartResource } from './chart-requests.ts';
-import { type FieldMask, includes, maskOf, project } from './field-mask.ts';
+import { ruleResource } from './conditional-format-requests.ts';
+import { type FieldMask, includes, maskOf, projectObject } from './field-mask.ts';
+import { filterResource, filterViewResource } from './filter-requests.ts';
+import { gridData } from './grid-data.ts';
 import { metadataResource } from './metadata.ts';
+import { namedRangeResource } from './named-range-requests.ts';
 import { sheetProperties } from './sheet-requests.ts';
+import { tableResource } from './table-requests.ts';
 
 /** What of the whole `Spreadsheet` resource is answered. */
 export interface Selection {
@@ -22,13 +24,15 @@ const sheetMembers = [
   'data',
   'developerMetadata',
   'basicFilter',
+  'filterViews',
+  'tables',
   'conditionalFormats',
   'protectedRanges',
   'charts',
 ];
 
 /** The Sheets API `Spreadsheet`. https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets#Spreadsheet */
-export function spreadsheetResource(workbook: Workbook, { mask, ranges, withData }: Selection): unknown {
+export function spreadsheetResource(workbook: Workbook, { mask, ranges, withData }: Selection): object {
   const sheetMask = maskOf(mask, 'sheets');
   const chosen = workbook.sheets.filter(
     (sheet) => ranges.length === 0 || ranges.some(({ sheetId }) => sheetId === sheet.id),
@@ -41,19 +45,13 @@ export function spreadsheetResource(workbook: Workbook, { mask, ranges, withData
       timeZone: workbook.timeZone,
       autoRecalc: 'ON_CHANGE',
     },
-    sheets:
-      sheetMask === undefined
-        ? []
-        : chosen.map((sheet) => sheetResource(workbook, sheet, sheetMask, withData, ranges)),
-    ...(workbook.namedRanges.length
-      ? {
-          namedRanges: workbook.namedRanges.map(({ id, name, range }) => ({ namedRangeId: id, name, range })),
-        }
-      : {}),
+    ...listed('namedRanges', workbook.namedRanges.map(namedRangeResource)),
     ...metadataAt(workbook, ({ place }) => place.type === 'SPREADSHEET'),
     spreadsheetUrl: spreadsheetUrl(workbook),
   };
-  return project(resource, mask);
+  const sheets =
+    sheetMask && chosen.map((sheet) => sheetResource(workbook, sheet, sheetMask, withData, ranges));
+  return { ...projectObject(resource, mask), ...(sheets && { sheets }) };
 }
 
 /** The address at which Google would show the workbook. */
@@ -77,117 +75,34 @@ function sheetResource(
     ? own.map((range) => rectangleOf(range, sheet))
     : [{ top: 0, left: 0, bottom: sheet.rows, right: sheet.columns }];
   const dataMask = maskOf(mask, 'data');
-  return {
+  const data =
+    withData && dataMask ? areas.map((area) => gridData(workbook, sheet, area, dataMask)) : undefined;
+  const resource = {
     properties: sheetProperties(sheet, workbook.sheets.indexOf(sheet)),
-    ...(withData && dataMask ? { data: areas.map((area) => gridData(workbook, sheet, area, dataMask)) } : {}),
     ...metadataAt(workbook, ({ place }) => place.type === 'SHEET' && place.sheetId === sheet.id),
-    ...(sheet.basicFilter
-      ? { basicFilter: { range: sheet.basicFilter.range, ...sheet.basicFilter.rest } }
+    ...(sheet.basicFilter ? { basicFilter: filterResource(sheet.basicFilter) } : {}),
+    ...listed('filterViews', sheet.filterViews.map(filterViewResource)),
+    ...(includes(mask, 'tables')
+      ? listed(
+          'tables',
+          sheet.tables.map((table) => tableResource(workbook, sheet, table)),
+        )
       : {}),
-    ...(sheet.conditionalFormats.length
-      ? {
-          conditionalFormats: sheet.conditionalFormats.map(({ ranges: at, rest }) => ({
-            ranges: at,
-            ...rest,
-          })),
-        }
-      : {}),
-    ...(sheet.protectedRanges.length
-      ? {
-          protectedRanges: sheet.protectedRanges.map(({ id, range, rest }) => ({
-            protectedRangeId: id,
-            range,
-            ...rest,
-          })),
-        }
-      : {}),
-    ...(sheet.charts.length ? { charts: sheet.charts.map(chartResource) } : {}),
+    ...listed('conditionalFormats', sheet.conditionalFormats.map(ruleResource)),
+    ...listed(
+      'protectedRanges',
+      sheet.protectedRanges.map(({ id, range, rest }) => ({ protectedRangeId: id, range, ...rest })),
+    ),
+    ...listed('charts', sheet.charts.map(chartResource)),
   };
+  return { ...projectObject(resource, mask), ...(data && { data }) };
 }
 
 function metadataAt({ metadata }: Workbook, chosen: (item: Metadata) => boolean): object {
-  const found = metadata.filter(chosen).map(metadataResource);
-  return found.length ? { developerMetadata: found } : {};
+  return listed('developerMetadata', metadata.filter(chosen).map(metadataResource));
 }
 
-function gridData(workbook: Workbook, sheet: Sheet, area: Rectangle, mask: FieldMask): object {
-  const valueMask = maskOf(mask, 'rowData');
-  const cellMask = valueMask && maskOf(valueMask, 'values');
-  return {
-    ...(area.top ? { startRow: area.top } : {}),
-    ...(area.left ? { startColumn: area.left } : {}),
-    ...(cellMask ? { rowData: rowData(workbook, sheet, area, cellMask) } : {}),
-    ...(includes(mask, 'rowMetadata')
-      ? { rowMetadata: dimension(workbook, sheet, 'ROW', area.top, area.bottom) }
-      : {}),
-    ...(includes(mask, 'columnMetadata')
-      ? { columnMetadata: dimension(workbook, sheet, 'COLUMN', area.left, area.right) }
-      : {}),
-  };
-}
-
-/** Rows up to the last one with anything in it, as Google sends them. */
-function rowData(workbook: Workbook, sheet: Sheet, area: Rectangle, mask: FieldMask): object[] {
-  const filled = Math.max(contentExtent(sheet).rows, sheet.formats.length, sheet.extras.length);
-  const rows: object[] = [];
-  for (let row = area.top; row < Math.min(area.bottom, filled); row++) {
-    const cells: object[] = [];
-    for (let column = area.left; column < area.right; column++)
-      cells.push(cellData(workbook, sheet, row, column, mask));
-    while (cells.length && Object.keys(cells.at(-1) ?? {}).length === 0) cells.pop();
-    rows.push(cells.length ? { values: cells } : {});
-  }
-  while (rows.length && Object.keys(rows.at(-1) ?? {}).length === 0) rows.pop();
-  return rows;
-}
-
-function cellData(workbook: Workbook, sheet: Sheet, row: number, column: number, mask: FieldMask): object {
-  const members = [
-    'userEnteredValue',
-    'effectiveValue',
-    'formattedValue',
-    'userEnteredFormat',
-    'note',
-    'dataValidation',
-  ];
-  if (mask !== '*') {
-    const missing = [...mask.keys()].find((member) => !members.includes(member));
-    if (missing) throw new Error(`not implemented in the stand-in: CellData.${missing}`);
-  }
-  const value = valueAt(sheet, row, column);
-  const format = workbook.formats.get(formatAt(sheet, row, column));
-  const { note, dataValidation } = extrasAt(sheet, row, column);
-  const data: Record<string, unknown> = {};
-  if (value !== null) {
-    data.userEnteredValue = extendedValue(value);
-    const effective = computedValue(workbook, sheet, row, column);
-    if (includes(mask, 'effectiveValue') && effective !== null)
-      data.effectiveValue = effectiveValue(effective);
-    if (includes(mask, 'formattedValue') && effective !== null)
-      data.formattedValue = shownText(workbook, sheet, row, column);
-  }
-  if (Object.keys(format).length) data.userEnteredFormat = format;
-  if (note !== undefined) data.note = note;
-  if (dataValidation !== undefined) data.dataValidation = dataValidation;
-  return project(data, mask) as object;
-}
-
-/** Google's default sizes in pixels: rows 21, columns 100. */
-function dimension(
-  workbook: Workbook,
-  sheet: Sheet,
-  type: 'ROW' | 'COLUMN',
-  from: number,
-  to: number,
-): object[] {
-  const list = type === 'ROW' ? sheet.rowProperties : sheet.columnProperties;
-  const placed = workbook.metadata.filter(({ place }) => place.type === type && place.sheetId === sheet.id);
-  return Array.from({ length: to - from }, (_, i) => ({
-    pixelSize: type === 'ROW' ? 21 : 100,
-    ...list[from + i],
-    ...metadataAt(
-      { ...workbook, metadata: placed },
-      ({ place }) => place.type === type && place.index === from + i,
-    ),
-  }));
+/** A list as a member, which is left out when it is empty. */
+function listed(member: string, items: readonly object[]): object {
+  return items.length ? { [member]: items } : {};
 }

@@ -4,7 +4,7 @@ import { shownText } from '../../formulas/shown-text.ts';
 import { columnLetters } from '../../workbook/a1-notation.ts';
 import { type CellValue, isError, isFormula } from '../../workbook/cell.ts';
 import { enterRow, isDateCell } from '../../workbook/enter-cell.ts';
-import { rectangleOf } from '../../workbook/grid-range.ts';
+import { type Rectangle, rectangleOf } from '../../workbook/grid-range.ts';
 import { type Sheet, valueAt, writeValues } from '../../workbook/sheet.ts';
 import { requireCellLength } from '../../workbook/sheets.ts';
 import type { Workbook } from '../../workbook/workbook.ts';
@@ -12,6 +12,7 @@ import { resolveA1, toA1 } from './a1-range.ts';
 import { appendRows } from './dimension-requests.ts';
 import type { Edit } from './edit.ts';
 import { tableAround } from './table-around.ts';
+import { widest } from './widest.ts';
 
 export interface ReadOptions {
   majorDimension?: string;
@@ -29,6 +30,7 @@ export interface ValueRange {
 export function readValues(workbook: Workbook, a1: string, options: ReadOptions): ValueRange {
   const { sheet, range } = resolveA1(workbook, a1);
   const area = rectangleOf(range, sheet);
+  requireNoPivot(sheet, area);
   const render = renderer(workbook, options);
   const byColumns = requireMajor(options.majorDimension) === 'COLUMNS';
   const lines: unknown[][] = [];
@@ -61,6 +63,16 @@ export function readValues(workbook: Workbook, a1: string, options: ReadOptions)
   };
 }
 
+/** What a pivot table shows is not computed here. */
+function requireNoPivot(sheet: Sheet, area: Rectangle): void {
+  for (let row = area.top; row < Math.min(area.bottom, sheet.extras.length); row++) {
+    for (const [column, { pivotTable }] of sheet.extras[row] ?? []) {
+      if (pivotTable && column >= area.left && column < area.right)
+        throw new Error('not implemented in the stand-in: pivot table values');
+    }
+  }
+}
+
 function renderer(
   workbook: Workbook,
   options: ReadOptions,
@@ -71,17 +83,16 @@ function renderer(
       `Invalid value at 'value_render_option' (type.googleapis.com/google.apps.sheets.v4.ValueRenderOption), "${valueRenderOption}"`,
     );
   }
+  if (valueRenderOption === 'FORMATTED_VALUE')
+    return (sheet, row, column) => shownText(workbook, sheet, row, column);
+  const datesAsText = dateTimeRenderOption === 'FORMATTED_STRING';
   return (sheet, row, column, stored) => {
-    const text = () => shownText(workbook, sheet, row, column);
-    if (valueRenderOption === 'FORMATTED_VALUE') return text();
     if (isFormula(stored) && valueRenderOption === 'FORMULA') return stored.formula;
-    const value = computedValue(workbook, sheet, row, column);
+    const value = isFormula(stored) ? computedValue(workbook, sheet, row, column) : stored;
     if (isError(value)) return value.error;
     const asText =
-      dateTimeRenderOption === 'FORMATTED_STRING' &&
-      typeof value === 'number' &&
-      isDateCell(shownFormat(workbook, sheet, row, column));
-    return asText ? text() : (value ?? '');
+      datesAsText && typeof value === 'number' && isDateCell(shownFormat(workbook, sheet, row, column));
+    return asText ? shownText(workbook, sheet, row, column) : (value ?? '');
   };
 }
 
@@ -103,7 +114,7 @@ export function writeValueRange(
   const rows =
     requireMajor(body.majorDimension) === 'COLUMNS' ? transposed(body.values ?? []) : (body.values ?? []);
   const given = rectangleOf(range, sheet);
-  const width = Math.max(0, ...rows.map((row) => row.length));
+  const width = widest(rows);
   // A single cell marks the corner to write from; a larger range must hold all of the data.
   const open = given.bottom - given.top === 1 && given.right - given.left === 1 && !a1.includes(':');
   const area = open
@@ -146,9 +157,9 @@ function writeRows(
     throw new Error("'valueInputOption' is required but not specified");
   let written = 0;
   rows.forEach((row, i) => {
+    if (row.length === 0) return;
     const entries = row.map((value) => entryOf(edit, value));
-    written += entries.filter((entry) => entry !== undefined).length;
-    if (entries.length === 0) return;
+    for (const entry of entries) if (entry !== undefined) written++;
     if (inputOption === 'USER_ENTERED') enterRow(edit.workbook, sheet, top + i, left, entries, edit.today);
     else
       writeValues(
@@ -172,7 +183,7 @@ function entryOf(edit: Edit, value: unknown): string | number | boolean | undefi
 }
 
 function transposed(columns: readonly unknown[][]): unknown[][] {
-  const height = Math.max(0, ...columns.map((column) => column.length));
+  const height = widest(columns);
   return Array.from({ length: height }, (_, row) => columns.map((column) => column[row] ?? null));
 }
 
@@ -191,7 +202,7 @@ export function appendValues(
   const table = tableAround(sheet, area);
   const rows =
     requireMajor(body.majorDimension) === 'COLUMNS' ? transposed(body.values ?? []) : (body.values ?? []);
-  const width = Math.max(0, ...rows.map((row) => row.length));
+  const width = widest(rows);
   const top = table ? table.bottom : area.top;
   const left = table ? table.left : area.left;
   appendRows(edit, sheet, 'ROWS', top + rows.length - sheet.rows);

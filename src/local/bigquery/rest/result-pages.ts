@@ -62,8 +62,8 @@ export async function readPage(
   request: PageRequest,
   { engine }: Warehouse,
 ): Promise<Page> {
-  const { startIndex, maxResults } = request;
-  const wanted = Math.min(maxResults ?? mostRows, mostRows, Math.max(0, table.rowCount - startIndex));
+  const { startIndex } = request;
+  const wanted = mostOf(table.rowCount, request);
   let texts: string[] = [];
   if (wanted > 0) {
     let bytes = 0;
@@ -76,4 +76,24 @@ export async function readPage(
   const next = startIndex + texts.length;
   const rows: unknown[] = JSON.parse(`[${texts.join(',')}]`);
   return { rows, pageToken: next < table.rowCount ? tokenOf(table.name, next) : undefined };
+}
+
+function mostOf(rowCount: number, { startIndex, maxResults }: PageRequest): number {
+  return Math.min(maxResults ?? mostRows, mostRows, Math.max(0, rowCount - startIndex));
+}
+
+const sizes = new WeakMap<readonly unknown[], number[]>();
+
+/** The page that `readPage` would read, of rows that are at hand; `name` is what its token belongs to. */
+export function cutPage(all: readonly unknown[], request: PageRequest, name: string): Page {
+  const known = sizes.get(all) ?? all.map((row) => JSON.stringify(row).length);
+  sizes.set(all, known);
+  const { startIndex } = request;
+  const last = startIndex + mostOf(all.length, request);
+  let next = startIndex;
+  for (let bytes = 0; next < last && bytes < pageBytes; next++) bytes += known[next] ?? 0;
+  return {
+    rows: all.slice(startIndex, next),
+    pageToken: next < all.length ? tokenOf(name, next) : undefined,
+  };
 }

@@ -211,7 +211,7 @@ describe('the cells of a chart', () => {
     );
     completed(await google.run('setUp'));
     const before = takeSnapshot(workbook).sheets[0]?.charts;
-    expect(completed(await google.run('main'))).toBe('Invalid requests[3].deleteSheet: No grid with id: 99');
+    expect(completed(await google.run('main'))).toBe('Invalid requests[3].deleteSheet: No sheet with id: 99');
     expect(before).toHaveLength(1);
     expect(JSON.parse(JSON.stringify(takeSnapshot(workbook).sheets[0]?.charts))).toEqual(before);
   });

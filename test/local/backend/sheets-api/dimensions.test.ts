@@ -69,23 +69,3 @@ describe('moved rows and columns', () => {
     expect(toCsv(workbook, 'Sheet1')).toBe('a,b');
   });
 });
-
-it('a destination is filled with repeats of a copy only where it is a multiple of it', async () => {
-  const workbook = createWorkbook({ title: 'Ops', id: 'W' });
-  const code = `${helpers} function main() {
-    type([[1], [2]]);
-    var cells = function (rows, column) { return { sheetId: 0, startRowIndex: 0, endRowIndex: rows, startColumnIndex: column, endColumnIndex: column + 1 }; };
-    var paste = function (rows, column) { return { copyPaste: { source: cells(2, 0), destination: cells(rows, column) } }; };
-    batch([paste(1, 1), paste(4, 2), paste(5, 3)]);
-  }`;
-  await resultOf(code, { workbook });
-  expect(toCsv(workbook, 'Sheet1')).toBe('1,1,1,1\n2,2,2,2\n,,1,\n,,2,');
-});
-
-it('a named range is deleted by its id', async () => {
-  const code = `${helpers} function main() {
-    batch([{ addNamedRange: { namedRange: { namedRangeId: 'r', name: 'r', range: { sheetId: 0 } } } }, { deleteNamedRange: { namedRangeId: 'r' } }]);
-    return [Sheets.Spreadsheets.get('W').namedRanges || [], thrownBy(function () { batch([{ deleteNamedRange: { namedRangeId: 'r' } }]); })];
-  }`;
-  expect(await resultOf(code)).toEqual([[], expect.stringContaining('No named range with id: r')]);
-});

@@ -1,0 +1,141 @@
+import type { Query } from '../config/queries.ts';
+import { asQuerytabsError, QuerytabsError } from '../errors.ts';
+import type { Step } from '../runs/progress.ts';
+import type { JobReference } from '../warehouse/warehouse.ts';
+import { type Batch, commitOnce } from '../workbook/commit-once.ts';
+import type { Layout } from '../workbook/layout.ts';
+import type { SheetRequest } from '../workbook/requests.ts';
+import { isRewriting } from './binding.ts';
+import { countRows, planChange } from './changes.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { commitRequests } from './commit-requests.ts';
+import { type Intake, openIntake } from './intake.ts';
+import { markRequests, writtenBy } from './mark-requests.ts';
+import { placeResult } from './placement.ts';
+import { cellsToKeep, forgetRequests, keepRequests } from './previous.ts';
+import { awaitResult } from './read-result.ts';
+import type { Cost, QueryOutcome, RefreshContext, StatusWriter } from './refresh.ts';
+import { remarksOn } from './remarks.ts';
+import { targetOf } from './room.ts';
+import type { Rows } from './row-sink.ts';
+import { retentionRequests, snapshotMark, snapshotTitle } from './snapshots.ts';
+import { keepRequest } from './staging.ts';
+
+/** Rows whose writing takes seconds, so that whoever looks should know. */
+const longWrite = 2_000;
+
+/**
+ * Awaits a submitted query, reads its rows, and puts them on their tab, status included, in one atomic batch. Answers
+ * where it stopped when time was up before all rows were read.
+ */
+export function bringResult(
+  context: RefreshContext,
+  query: Query,
+  job: JobReference,
+  columnsExpected: number,
+  at: Omit<Step, 'phase'>,
+  status: StatusWriter,
+): QueryOutcome | { paused: Checkpoint | undefined } {
+  const { platform, control } = context;
+  let intake: Intake | undefined;
+  try {
+    const page = awaitResult(platform, control, at, job, columnsExpected);
+    if (page.fields.length === 0) throw new QuerytabsError('noColumns', {}, query.place('sql'));
+    intake = openIntake(context, query, at, job, page);
+    const rows = intake.readAll();
+    const { totalRows } = page;
+    control.report({ phase: 'writing', ...at, rows: totalRows, totalRows }, totalRows > longWrite);
+    const cost = platform.warehouse.cost(job);
+    const taken = { query, intake, rows, cost, status };
+    return platform.exclusively(() =>
+      commitOnce(platform, `query ${query.name}`, context.runId, context.layout, (known) =>
+        planCommit(context, taken, known),
+      ),
+    );
+  } catch (thrown) {
+    if (asQuerytabsError(thrown).code === 'timeBudget') return { paused: intake?.checkpoint() };
+    intake?.abandon();
+    throw thrown;
+  }
+}
+
+interface Taken {
+  query: Query;
+  intake: Intake;
+  rows: Rows;
+  cost: Cost;
+  status: StatusWriter;
+}
+
+/** The batch that puts a result in place, planned on the workbook as it is now: only what is read under the lock counts. */
+function planCommit(
+  context: RefreshContext,
+  { query, intake, rows, cost, status }: Taken,
+  known: Layout,
+): Batch<QueryOutcome> {
+  const { platform, t, runId, mayCover } = context;
+  const { columns } = intake;
+  const { workbook } = platform;
+  const target = targetOf(context, query, known, countRows(rows), status.areas);
+  const { layout, bound } = target;
+  if (bound && isRewriting(bound.binding) && context.isRewritten(bound.binding.run))
+    throw new QuerytabsError('busy');
+  const lastValue = intake.lastValue(bound?.binding.lastValue ?? '');
+  const { change, written, merged } = planChange(
+    workbook,
+    query,
+    target,
+    columns,
+    rows,
+    lastValue,
+    intake.mark,
+  );
+  const staged = 'staging' in rows ? rows.staging : undefined;
+  const isSeen = staged && layout.tabs.some(({ sheetId }) => sheetId === staged.sheetId);
+  const besides = staged && target.tab && !isSeen ? (staged.rows + 1) * columns.length : 0;
+  const wish = {
+    rows: change.rows,
+    keepsVanished: change.keepsRows,
+    mayCover: mayCover || 'inPlace' in rows,
+    besides: besides + cellsToKeep(query, target, 0),
+  };
+  const placement = placeResult(workbook, query, target, columns, wish);
+  const covered = placement.covers ? (change.rows + 1) * columns.length : 0;
+  const isKept = (bound !== undefined || placement.covers) && cellsToKeep(query, target, covered) > 0;
+  const newSheetId = platform.newSheetId();
+  const isSnapshot = query.mode === 'snapshot';
+  const title = isSnapshot ? snapshotTitle(layout, query, context.started) : query.tab;
+  const marks = (sheetId: number): SheetRequest[] =>
+    isSnapshot
+      ? [snapshotMark(query, sheetId, runId, context.started)]
+      : markRequests(sheetId, target, placement, change, writtenBy(query, runId));
+  const outcome: QueryOutcome = {
+    query,
+    ok: true,
+    jobId: intake.held.job.jobId,
+    cost,
+    rows: change.rows,
+    written,
+    remarks: remarksOn(t, { query, target, placement, title, written, merged, counts: intake.counts() }),
+    result: intake.held,
+  };
+  const requests = [
+    ...commitRequests({
+      target,
+      placement,
+      title,
+      columns,
+      change,
+      before: isKept ? keepRequests(query, target, placement, platform.newSheetId()) : [],
+      marks,
+      after: [
+        ...(staged && !target.tab ? [keepRequest(runId)] : []),
+        ...(isKept || !query.options.restore ? forgetRequests(layout, query) : []),
+        ...(isSnapshot ? retentionRequests(layout, query) : []),
+      ],
+      newSheetId,
+    }),
+    ...status.requests(outcome, layout, target.others),
+  ];
+  return { layout, requests, answer: outcome };
+}

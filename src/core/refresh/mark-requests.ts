@@ -1,0 +1,106 @@
+import type { Query } from '../config/queries.ts';
+import { cellA1 } from '../workbook/a1.ts';
+import type { DimensionRange, SheetRequest } from '../workbook/requests.ts';
+import { gridRange } from '../workbook/requests.ts';
+import { bindingKey, bindingValue, fieldMark, markKeys, queryKey, runMark } from './binding.ts';
+import type { Change } from './change.ts';
+import type { Placement } from './placement.ts';
+import { segments } from './segments.ts';
+import type { BoundTarget, Target } from './target.ts';
+
+/** Who writes a result: the query's key, the cell its row names, and the run's mark. */
+export interface WrittenBy {
+  key: string;
+  start: string;
+  run: string;
+}
+
+/** A query's own word for {@link WrittenBy}. */
+export function writtenBy(query: Query, runId: string): WrittenBy {
+  const { row, column } = query.start;
+  return { key: queryKey(query.name), start: cellA1(row, column), run: runMark(runId) };
+}
+
+type Location = { sheetId: number } | { dimensionRange: DimensionRange };
+
+/** A request that puts a mark up. */
+export function createMark(metadataKey: string, metadataValue: string, location: Location): SheetRequest {
+  const developerMetadata = { metadataKey, metadataValue, location, visibility: 'DOCUMENT' } as const;
+  return { createDeveloperMetadata: { developerMetadata } };
+}
+
+function updateMark(metadataId: number, metadataValue: string): SheetRequest {
+  return {
+    updateDeveloperMetadata: {
+      dataFilters: [{ developerMetadataLookup: { metadataId } }],
+      developerMetadata: { metadataValue },
+      fields: 'metadataValue',
+    },
+  };
+}
+
+function deleteMark(metadataId: number): SheetRequest {
+  return { deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataId } } } };
+}
+
+/** Notes on the tab what the result owns now, and where. */
+export function markRequests(
+  sheetId: number,
+  { bound }: Target,
+  { head, end, columns, vanished }: Placement,
+  { rows, lastValue }: Change,
+  { key, start, run }: WrittenBy,
+): SheetRequest[] {
+  const row = (index: number): Location => ({
+    dimensionRange: { sheetId, dimension: 'ROWS', startIndex: index, endIndex: index + 1 },
+  });
+  const column = (index: number): Location => ({
+    dimensionRange: { sheetId, dimension: 'COLUMNS', startIndex: index, endIndex: index + 1 },
+  });
+  const value = bindingValue({ key, start, head, end, rows, run, lastValue });
+  const requests: SheetRequest[] = [];
+  const formerKey = bound?.binding.key;
+  if (bound) requests.push(updateMark(bound.binding.entryId, value));
+  else requests.push(createMark(bindingKey, value, { sheetId }), createMark(markKeys.head, key, row(head)));
+  if (bound && formerKey !== key) {
+    const mark = bound.header.rowMarks[0]?.find(
+      (entry) => entry.key === markKeys.head && entry.value === formerKey,
+    );
+    if (mark) requests.push(updateMark(mark.id, key));
+  }
+  const isMarked = bound?.endMarkId !== undefined && bound.binding.end === end && formerKey === key;
+  if (!isMarked) {
+    if (bound?.endMarkId !== undefined) requests.push(deleteMark(bound.endMarkId));
+    requests.push(createMark(markKeys.end, key, row(end)));
+  }
+  for (const placed of columns) {
+    const { known, field, type } = placed;
+    if (!known) requests.push(createMark(markKeys.field, fieldMark(key, field, type), column(placed.column)));
+    else if (known.type !== type || formerKey !== key)
+      requests.push(updateMark(known.markId, fieldMark(key, field, type)));
+  }
+  return [...requests, ...vanished.map(({ markId }) => deleteMark(markId))];
+}
+
+/** Empties a result that is to stand elsewhere from now on, and takes its marks away. */
+export function releaseRequests(
+  sheetId: number,
+  { binding, columns, header, endMarkId }: BoundTarget,
+): SheetRequest[] {
+  const { head, end, key, entryId } = binding;
+  const marks = [
+    entryId,
+    ...(header.rowMarks[0] ?? [])
+      .filter((mark) => mark.key === markKeys.head && mark.value === key)
+      .map(({ id }) => id),
+    ...(endMarkId === undefined ? [] : [endMarkId]),
+    ...columns.map(({ markId }) => markId),
+  ];
+  return [
+    ...segments(columns.map(({ column }) => column)).map(({ column, count }): SheetRequest => {
+      const range = gridRange(sheetId, { row: head, column, rows: end - head + 1, columns: count });
+      return { updateCells: { range, fields: 'userEnteredValue' } };
+    }),
+    ...marks.map(deleteMark),
+  ];
+}
