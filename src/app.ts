@@ -6,11 +6,13 @@ import { restorePrevious } from './core/actions/restore.ts';
 import { runJob } from './core/actions/run-job.ts';
 import { schedulesOff, schedulesOn } from './core/actions/schedules.ts';
 import { setUp } from './core/actions/set-up.ts';
+import { adjustLimits } from './core/limits.ts';
 import { languageOf, translator } from './core/messages/translate.ts';
 import { answerCall } from './core/sidebar/answer-call.ts';
 import { addMenu } from './google/menu.ts';
 import { googlePlatform } from './google/platform.ts';
 import { userLocale } from './google/session.ts';
+import { scriptProperty } from './google/script-property.ts';
 import { showSidebar } from './google/sidebar.ts';
 
 /** The script's global functions: a name in a menu or trigger that is not one of them does not compile. */
@@ -30,7 +32,11 @@ export function createApp() {
     schedulesOff: 'schedulesOff',
     setUp: 'setUpSheet',
   };
-  const platform = () => googlePlatform({ dispatcher, continuation });
+  const platform = () => {
+    const made = googlePlatform({ dispatcher, continuation });
+    adjustLimits(scriptProperty('limits'));
+    return made;
+  };
   return {
     showMenu() {
       const t = translator(languageOf(userLocale()));

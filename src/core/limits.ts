@@ -1,5 +1,8 @@
-/** Google's limits that decide what Querytabs refuses before it touches anything. */
-export const limits = {
+import * as v from 'valibot';
+import { parseJson } from './parse-json.ts';
+
+/** Google's limits that decide what Querytabs refuses before it touches anything, and sizes that follow from them. */
+const usual = {
   /** support.google.com/drive/answer/37603 */
   cellsPerWorkbook: 10_000_000,
   columnsPerTab: 18_278,
@@ -12,8 +15,8 @@ export const limits = {
   requestMs: 180_000,
   /** Recommended size of a request to Sheets (developers.google.com/workspace/sheets/api/limits). */
   requestBytes: 2 * 1024 ** 2,
-  /** Cells that go into one batch as they are, which takes some 60 bytes each; more go over a hidden tab. */
-  cellsPerBatch: 40_000,
+  /** Cells that go into one batch as they are: some 60 bytes each, and slow to take in (qiita.com/howdy39/items/2fb95bb7b52cb0bb00ab); more go over a hidden tab. */
+  cellsPerBatch: 12_000,
   /** How long one look at a running query waits: progress and cancelling are as live as this is short. */
   pollMs: 2_500,
   /** One message with all its attachments (same page): 25 MB, which base64 makes a third larger. */
@@ -31,4 +34,21 @@ export const limits = {
   cellsPerMerge: 1_000_000,
   /** Cells of a refresh that is kept to be restored. */
   cellsKept: 100_000,
-} as const;
+};
+
+export type Limits = typeof usual;
+
+/** The limits that hold in this execution. */
+export const limits: Readonly<Limits> = { ...usual };
+
+const schema = v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(1)));
+
+/**
+ * Takes other limits from the script property `querytabs.limits`, as JSON such as `{"cellsPerWorkbook":20000000}`: Google changes its limits
+ * without a release of ours. What is not a limit, or not a whole number, changes nothing.
+ */
+export function adjustLimits(text: string | undefined): void {
+  const changes = parseJson(schema, text) ?? {};
+  const known = Object.entries(changes).filter(([name]) => name in usual);
+  Object.assign(limits, usual, Object.fromEntries(known));
+}

@@ -9,6 +9,10 @@ export function exclusively<T>(work: () => T, patienceMs = 60_000): T {
   try {
     return work();
   } finally {
-    lock.releaseLock();
+    try {
+      lock.releaseLock();
+    } catch {
+      // What the work did counts, and the end of the execution releases the lock as well.
+    }
   }
 }

@@ -39,6 +39,8 @@ export interface GoogleView {
   signIn(email: string, locale?: string): void;
   /** A property store of the signed-in user's script, as plain data. */
   properties(store: StoreName): Readonly<Record<string, string>>;
+  /** Sets a property, as under Project Settings in the script editor. */
+  setProperty(store: StoreName, key: string, value: string): void;
   readonly workbook: Workbook;
   /** Everything Google would keep, as JSON data. */
   save(): SavedGoogle;
@@ -76,6 +78,10 @@ export function createView(options: {
       Object.assign(user, { email, locale });
     },
     properties: (store) => Object.fromEntries(state.stores.get(storeKey(store, user.email)) ?? []),
+    setProperty(store, key, value) {
+      const name = storeKey(store, user.email);
+      state.stores.set(name, new Map([...(state.stores.get(name) ?? []), [key, value]]));
+    },
     save: createSaver(state, clock),
   };
 }

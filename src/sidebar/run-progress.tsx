@@ -5,6 +5,8 @@ import { isSilent } from './silence.ts';
 import { formatElapsed, formatMoment } from './times.ts';
 import { useWords, type Words } from './words/words.ts';
 
+type Progress = NonNullable<RunningRun['progress']>;
+
 interface RunProgressProps {
   running: readonly RunningRun[];
   /** A refresh was asked for and is not among the running ones yet. */
@@ -49,11 +51,8 @@ function OneRun({ run, now, timeZone }: { run: RunningRun; now: number; timeZone
   const [asked, setAsked] = useState(false);
   const { id, what, trigger, user, started, seen, deadline, progress } = run;
   const moment = (time: number) => formatMoment(time, now, t.locale, timeZone);
-  const phase = phaseWords(t, progress);
-  const share =
-    progress && progress.phase === 'reading' && progress.totalRows > 0
-      ? progress.rows / progress.totalRows
-      : undefined;
+  const phase = run.waiting ? t('waiting') : phaseWords(t, progress);
+  const share = progress && shareOf(progress);
   const silent = isSilent(run, now);
   const cancelling = asked || run.cancelling;
   const cancel = () => {
@@ -77,7 +76,7 @@ function OneRun({ run, now, timeZone }: { run: RunningRun; now: number; timeZone
         {...(share !== undefined && { 'aria-valuenow': Math.round(share * 100) })}
       >
         <i
-          class={share === undefined ? 'endless' : ''}
+          class={share === undefined && !run.waiting ? 'endless' : ''}
           {...(share !== undefined && { style: { width: `${Math.round(share * 100)}%` } })}
         />
       </div>
@@ -86,9 +85,17 @@ function OneRun({ run, now, timeZone }: { run: RunningRun; now: number; timeZone
         {' · '}
         {t('elapsed', { time: formatElapsed(now - started, t.locale) })}
       </p>
-      {silent ? (
-        <p class="problem">{t('silent', { seen: moment(seen), deadline: moment(deadline) })}</p>
-      ) : (
+      {run.waiting && progress && share !== undefined && (
+        <p class="quiet">{t('waitingAt', rowsOf(t, progress))}</p>
+      )}
+      {silent && (
+        <p class="problem">
+          {run.waiting
+            ? t('waitingLong', { deadline: moment(deadline) })
+            : t('silent', { seen: moment(seen), deadline: moment(deadline) })}
+        </p>
+      )}
+      {(!silent || run.waiting) && (
         <button type="button" disabled={cancelling} onClick={cancel}>
           {cancelling ? t('cancelling') : t('cancel')}
         </button>
@@ -99,8 +106,18 @@ function OneRun({ run, now, timeZone }: { run: RunningRun; now: number; timeZone
 
 function phaseWords(t: Words, progress: RunningRun['progress']): string {
   if (!progress) return t('starting');
-  const rows = progress.rows.toLocaleString(t.locale);
-  if (progress.phase !== 'reading') return t(progress.phase, { rows });
-  const total = progress.totalRows.toLocaleString(t.locale);
-  return progress.totalRows > 0 ? t('reading', { rows, total }) : t('readingSome', { rows });
+  const { rows, total } = rowsOf(t, progress);
+  if (shareOf(progress) !== undefined)
+    return t(progress.phase === 'writing' ? 'writingPart' : 'reading', { rows, total });
+  return progress.phase === 'reading' ? t('readingSome', { rows }) : t(progress.phase, { rows });
+}
+
+/** How much of a result has come; undefined where that says nothing of what is left. */
+function shareOf({ phase, rows, totalRows }: Progress): number | undefined {
+  const isPart = phase === 'reading' || (phase === 'writing' && rows < totalRows);
+  return isPart && totalRows > 0 ? rows / totalRows : undefined;
+}
+
+function rowsOf(t: Words, { rows, totalRows }: Progress): { rows: string; total: string } {
+  return { rows: rows.toLocaleString(t.locale), total: totalRows.toLocaleString(t.locale) };
 }

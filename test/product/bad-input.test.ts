@@ -93,20 +93,32 @@ describe(
     });
 
     it('a deleted target tab, which may be made again or named anew', async () => {
+      const rows = [
+        ['n', 'text'],
+        ['1', 'old'],
+      ];
       const out = world.sheet('Out');
-      out.title = 'Renamed';
       world.type('Queries', 2, { Tab: 'Out' });
+      world.workbook.sheets = world.workbook.sheets.filter((sheet) => sheet !== out);
       await world.click('Refresh all');
       expect(world.row('Queries', 2).Status).toContain(
         'There is no tab "Out" any more; it was deleted or renamed.',
       );
       expect(world.row('Queries', 2).Status).toContain('column "Tab" (D2)');
-      expect(world.shown('Renamed')).toEqual([
-        ['n', 'text'],
-        ['1', 'old'],
-      ]);
-      world.type('Queries', 2, { Tab: 'Renamed', SQL: "SELECT 2 AS n, 'new' AS text" });
+      expect(world.workbook.sheets.some(({ title }) => title === 'Out')).toBe(false);
+      world.type('Queries', 2, { Tab: '' });
       await world.click('Refresh all');
+      expect(world.shown('Q')).toEqual(rows);
+      world.type('Queries', 2, { Tab: 'Sheet1' });
+      await world.click('Refresh all');
+      expect(world.shown('Sheet1')).toEqual(rows);
+    });
+
+    it('a renamed target tab, which is followed, and the status says its name', async () => {
+      world.sheet('Out').title = 'Renamed';
+      world.type('Queries', 2, { SQL: "SELECT 2 AS n, 'new' AS text" });
+      await world.click('Refresh all');
+      expect(world.row('Queries', 2).Status).toBe('OK The tab is called "Renamed" now.');
       expect(world.shown('Renamed')).toEqual([
         ['n', 'text'],
         ['2', 'new'],
@@ -114,26 +126,51 @@ describe(
     });
 
     it('a result that would cover cells of the user', async () => {
-      world.sheet('Out').columns = 5;
-      enterRow(world.workbook, world.sheet('Out'), 0, 3, ['mine'], { year: 2026 });
-      world.type('Queries', 2, { SQL: 'SELECT 1 AS a, 2 AS b, 3 AS c, 4 AS d' });
+      world.sheet('Out').rows = 5;
+      enterRow(world.workbook, world.sheet('Out'), 3, 1, ['mine'], { year: 2026 });
+      world.type('Queries', 2, { SQL: "SELECT n, 'new' AS text FROM UNNEST([1, 2, 3]) AS n" });
+      enterRow(world.workbook, world.sheet('Sheet1'), 1, 3, ['mine'], { year: 2026 });
+      world.type('Queries', 3, { Name: 'R', SQL: 'SELECT 1 AS a, 2 AS b', Tab: 'Sheet1', Cell: 'C2' });
       await world.click('Refresh all');
       expect(world.row('Queries', 2).Status).toContain(
-        'The result needs A1:D2 on the tab "Out", but D1 holds something that Querytabs did not write.',
+        'on the tab "Out", but B4 holds something that Querytabs did not write. Nothing was changed.',
       );
+      expect(world.row('Queries', 3).Status).toContain(
+        'The result needs C2:D3 on the tab "Sheet1", but D2 holds something that Querytabs did not write.',
+      );
+      // Told, and then asked for each of the two.
+      expect(world.dialogs).toHaveLength(3);
       expect(world.shown('Out')).toEqual([
-        ['n', 'text', '', 'mine'],
-        ['1', 'old', '', ''],
+        ['n', 'text'],
+        ['1', 'old'],
+        ['', ''],
+        ['', 'mine'],
+      ]);
+      expect(world.shown('Sheet1')).toEqual([
+        ['', '', '', ''],
+        ['', '', '', 'mine'],
+      ]);
+    });
+
+    it('a result that grows to the side: columns are put in, and cells of the user make room', async () => {
+      world.sheet('Out').columns = 5;
+      enterRow(world.workbook, world.sheet('Out'), 0, 2, ['', 'mine'], { year: 2026 });
+      world.type('Queries', 2, { SQL: "SELECT 1 AS n, 'new' AS text, 3 AS c, 4 AS d" });
+      await world.click('Refresh all');
+      expect(world.row('Queries', 2).Status).toMatch(/^OK 2 columns were added to the tab/);
+      expect(world.shown('Out')).toEqual([
+        ['n', 'text', 'c', 'd', '', 'mine'],
+        ['1', 'new', '3', '4', '', ''],
       ]);
     });
 
     it('a result wider than the tab: columns are added and the status says so', async () => {
-      world.type('Queries', 2, { SQL: 'SELECT 1 AS a, 2 AS b, 3 AS c, 4 AS d' });
+      world.type('Queries', 2, { SQL: "SELECT 1 AS n, 'new' AS text, 3 AS c, 4 AS d" });
       await world.click('Refresh all');
       expect(world.row('Queries', 2).Status).toBe('OK 2 columns were added to the tab to hold the result.');
       expect(world.shown('Out')).toEqual([
-        ['a', 'b', 'c', 'd'],
-        ['1', '2', '3', '4'],
+        ['n', 'text', 'c', 'd'],
+        ['1', 'new', '3', '4'],
       ]);
     });
 
@@ -164,7 +201,7 @@ describe(
       const billed = planet().bigquery.jobs().length;
       await refused(
         { SQL: 'SELECT * FROM ops.flights_2001', 'Bytes limit': '10 MB' },
-        'column "Bytes limit" (F2)',
+        'column "Bytes limit" (I2)',
         'more than its limit of 10 MB. It was not run and cost nothing.',
       );
       expect(planet().bigquery.jobs()).toHaveLength(billed);
@@ -180,7 +217,7 @@ describe(
     });
 
     it('limits, cells and names that cannot be', async () => {
-      await refused({ 'Bytes limit': 'lots' }, '(F2)', '"lots" is not an amount of data');
+      await refused({ 'Bytes limit': 'lots' }, '(I2)', '"lots" is not an amount of data');
       await refused({ 'Bytes limit': '', Cell: 'A1:B2' }, '(E2)', '"A1:B2" is not a cell');
       await refused({ Cell: '', SQL: '' }, '(B2)', 'This cell is empty');
     });

@@ -145,7 +145,12 @@ describe('a long refresh', onPlatforms(['linux', 'darwin']), () => {
       onServiceCall: async ({ name, functionName }) => {
         if (functionName !== 'refreshTab') return;
         planet().clock.advance(1_500);
-        const shown = ['BigQuery.Jobs.getQueryResults', 'Sheets.Spreadsheets.batchUpdate'];
+        const shown = [
+          'BigQuery.Jobs.getQueryResults',
+          'UrlFetchApp.fetchAll',
+          'Sheets.Spreadsheets.Values.update',
+          'Sheets.Spreadsheets.batchUpdate',
+        ];
         if (shown.includes(name)) seen.push(await call(world, { do: 'look', known: '' }));
       },
     });

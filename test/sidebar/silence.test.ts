@@ -11,6 +11,7 @@ const run: RunningRun = {
   started: seen - 5_000,
   seen,
   deadline: seen + 540_000,
+  waiting: false,
   queries: ['Delays'],
   cancelling: false,
 };
@@ -29,4 +30,10 @@ it('takes a run for dead after 20 s without a first word, after 2 min between tw
   for (const phase of ['writing', 'mailing'] as const)
     expect(isSilent(at(phase), seen + 180_000)).toBe(false);
   expect(isSilent(at('writing'), seen + 200_001)).toBe(true);
+});
+
+it('gives a run that waits to go on longer than the schedules let pass between two looks', () => {
+  const waiting = { ...at('reading'), waiting: true };
+  expect(isSilent(waiting, seen + 15 * 60_000)).toBe(false);
+  expect(isSilent(waiting, seen + 20 * 60_000 + 1)).toBe(true);
 });

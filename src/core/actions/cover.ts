@@ -4,7 +4,7 @@ import { QuerytabsError } from '../errors.ts';
 import { sentence } from '../messages/describe.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
-import type { RunOrder } from '../runs/execute.ts';
+import type { RunOrder } from '../runs/order.ts';
 import type { Run } from '../runs/run.ts';
 import { findTab, type Layout } from '../workbook/layout.ts';
 

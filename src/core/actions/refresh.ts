@@ -3,7 +3,8 @@ import { type Config, loadConfig } from '../config/load.ts';
 import { QuerytabsError } from '../errors.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
-import { executeRun, type RunOrder } from '../runs/execute.ts';
+import { executeRun } from '../runs/execute.ts';
+import type { RunOrder } from '../runs/order.ts';
 import type { Step } from '../runs/progress.ts';
 import { detailLines } from '../runs/record.ts';
 import { type Run, runStatus, runTotals } from '../runs/run.ts';
@@ -34,30 +35,40 @@ function refreshByHand(platform: Platform, t: Translate, config: Config, order: 
   workbook.toast(t('refresh.started', { count: order.queries.length }), t('product'), 60);
   const watch = writingToast(platform, t, t('product'));
   const run = executeRun(platform, t, config, order, watch);
-  if (run.paused) {
-    platform.triggers.continueSoon();
-    workbook.toast(t('refresh.paused'), t('product'), 10);
-    return;
-  }
   tellOutcome(platform, t, order, run);
+  if (run.paused) return;
   const again = askAboutCovered(platform, t, config, run);
   if (again) tellOutcome(platform, t, again.order, executeRun(platform, t, again.config, again.order, watch));
 }
 
+/** How often at the most a toast tells of the pieces of a large result; each is a service call. */
+const toastMs = 10_000;
+
 /** Shows what is being written in the corner of the sheet. */
-export function writingToast({ workbook }: Platform, t: Translate, title: string): (step: Step) => void {
-  return ({ phase, query = '', rows = 0 }) => {
-    if (phase === 'writing')
-      workbook.toast(t('refresh.writing', { name: query, rows: formatCount(rows) }), title, 60);
+export function writingToast({ workbook, now }: Platform, t: Translate, title: string): (step: Step) => void {
+  let shown = { words: '', at: now() };
+  return ({ phase, query = '', rows = 0, totalRows = 0 }) => {
+    const words = t('refresh.writing', { name: query, rows: formatCount(rows) });
+    if (phase !== 'writing' || words === shown.words) return;
+    if (rows < totalRows && now() - shown.at < toastMs) return;
+    shown = { words, at: now() };
+    workbook.toast(words, title, 60);
   };
 }
 
-/** A toast when all is well; a dialog that stays when something failed. */
-function tellOutcome({ workbook, dialog }: Platform, t: Translate, order: RunOrder, run: Run): void {
+/** A toast when all is well or goes on; a dialog that stays when something failed. */
+function tellOutcome(
+  { workbook, dialog, triggers }: Platform,
+  t: Translate,
+  order: RunOrder,
+  run: Run,
+): void {
   const words = outcomeWords(t, order, run);
   const status = runStatus(run);
+  if (status === 'paused') triggers.continueSoon();
   // Who cancelled knows of it.
-  if (status === 'ok' || status === 'cancelled') workbook.toast(words, t('product'), 10);
+  if (status === 'ok' || status === 'cancelled' || status === 'paused')
+    workbook.toast(words, t('product'), 10);
   else dialog.alert(t('product'), words);
 }
 

@@ -2,6 +2,7 @@ import { type Config, loadConfig } from '../config/load.ts';
 import { instantCell, statusRequests } from '../config/status-cells.ts';
 import { QuerytabsError } from '../errors.ts';
 import type { Platform } from '../ports.ts';
+import { livingRuns } from '../runs/execute.ts';
 import {
   dispatcherIsAlive,
   forgetDispatcher,
@@ -38,6 +39,8 @@ export function schedulesOff(platform: Platform): void {
     refuseOtherOwner(platform);
     const wasOn = platform.triggers.isOn();
     platform.triggers.remove();
+    // What the dispatcher began and would have gone on with.
+    if (livingRuns(platform).some(({ paused }) => paused)) platform.triggers.continueSoon();
     forgetDispatcher(platform);
     const config = loadConfig(platform, t);
     platform.exclusively(() => platform.workbook.commit(nextRunRequests(config, undefined)));

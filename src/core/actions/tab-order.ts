@@ -3,7 +3,7 @@ import type { Query } from '../config/queries.ts';
 import { QuerytabsError } from '../errors.ts';
 import { findBound, knownKeys } from '../refresh/binding.ts';
 import { snapshotsOf } from '../refresh/snapshots.ts';
-import type { RunOrder } from '../runs/execute.ts';
+import type { RunOrder } from '../runs/order.ts';
 
 /** The queries, and the rows that cannot run, whose result goes to a tab. */
 export function rowsOfTab(

@@ -7,8 +7,10 @@ export const modes = ['replace', 'append', 'upsert', 'snapshot'] as const;
 /** What a refresh does with the rows that are there: replace them, add to them, merge by key, or make a dated tab. */
 export type Mode = (typeof modes)[number];
 
+export const vanishedWays = ['keep', 'mark', 'clear'] as const;
+
 /** What becomes of rows of an upsert that the query does not find any more. */
-export type Vanished = 'keep' | 'mark' | 'clear';
+export type Vanished = (typeof vanishedWays)[number];
 
 /** The options of a query: the lines of its cell `Options`, with what holds where a line is missing. */
 export interface QueryOptions {
@@ -52,14 +54,6 @@ type Reader = (value: string) => Partial<QueryOptions> | undefined;
 const word = (key: PlainMessageKey, value: string) =>
   everyLanguage(key).some((caption) => same(caption, value));
 
-function oneOf<T extends string>(
-  prefix: 'option.vanished',
-  values: readonly T[],
-  value: string,
-): T | undefined {
-  return values.find((candidate) => word(`${prefix}.${candidate}` as PlainMessageKey, value));
-}
-
 const yesOrNo = (value: string): boolean | undefined =>
   word('option.yes', value) ? true : word('option.no', value) ? false : undefined;
 
@@ -67,7 +61,7 @@ const readers: Record<keyof QueryOptions, Reader> = {
   lastValue: (lastValue) => (lastValue === '' ? undefined : { lastValue }),
   runTime: (runTime) => (runTime === '' ? undefined : { runTime }),
   vanished: (value) => {
-    const vanished = oneOf('option.vanished', ['keep', 'mark', 'clear'] as const, value);
+    const vanished = vanishedWays.find((way) => word(`option.vanished.${way}`, value));
     return vanished && { vanished };
   },
   keep: (value) => (/^[1-9]\d{0,2}$/.test(value) ? { keep: Number(value) } : undefined),
@@ -89,7 +83,7 @@ const readers: Record<keyof QueryOptions, Reader> = {
   },
 };
 
-const optionNames = Object.keys(readers) as (keyof QueryOptions)[];
+export const optionNames = Object.keys(readers) as (keyof QueryOptions)[];
 
 /** The mode a cell names in any language; an empty cell is `replace`. */
 export function parseMode(text: string, place: Place): Mode {

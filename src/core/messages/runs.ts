@@ -78,6 +78,10 @@ export const runs = {
     'The script ended, or the connection was lost, before the run was done.',
     '실행이 끝나기 전에 스크립트가 끝났거나 연결이 끊겼습니다.',
   ],
+  'run.waitedTooLong': [
+    'The run waited to go on for more than 20 hours, longer than BigQuery keeps a result.',
+    '실행이 20시간 넘게 이어지기를 기다렸습니다. BigQuery는 결과를 그만큼 오래 보관하지 않습니다.',
+  ],
   'run.interruptedStatus': [
     'The last refresh, by {user}, was interrupted. The tab keeps what it had. Refresh again; see the tab "{runs}".',
     '마지막 새로 고침이 중단되었습니다(시작한 사람: {user}). 탭은 전의 내용을 그대로 둡니다. 다시 새로 고치세요. "{runs}" 탭을 보세요.',

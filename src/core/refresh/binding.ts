@@ -1,14 +1,18 @@
 import * as v from 'valibot';
 import type { Query } from '../config/queries.ts';
-import { parseJson } from '../runs/parse-json.ts';
+import { parseJson } from '../parse-json.ts';
 import { cellA1 } from '../workbook/a1.ts';
 import { findTab, type Layout, type MetadataEntry, type Tab } from '../workbook/layout.ts';
 import { shortHash } from '../workbook/short-hash.ts';
 
 /** Key of the metadata of a tab that tells of a result on it; one entry a result. */
 export const bindingKey = 'querytabs.result';
-/** Keys of the marks on the header's row, on the last row kept for a result, and on each of its columns. */
-export const markKeys = { head: 'qt.head', end: 'qt.end', field: 'qt.field' } as const;
+/**
+ * Keys of the marks on the header's row, on the last row of data, on the first row after those kept for a result, and
+ * on each of its columns. A mark goes with the cells of its row when somebody sorts, so the last row of data alone does
+ * not tell where a result ends.
+ */
+export const markKeys = { head: 'qt.head', end: 'qt.end', stop: 'qt.stop', field: 'qt.field' } as const;
 
 /** What a tab's metadata says of a query's result on it. Rows are zero-based and as they were when the result was written. */
 export interface Binding {

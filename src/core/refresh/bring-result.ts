@@ -1,7 +1,6 @@
 import type { Query } from '../config/queries.ts';
 import { asQuerytabsError, QuerytabsError } from '../errors.ts';
 import type { Step } from '../runs/progress.ts';
-import type { JobReference } from '../warehouse/warehouse.ts';
 import { type Batch, commitOnce } from '../workbook/commit-once.ts';
 import type { Layout } from '../workbook/layout.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
@@ -9,12 +8,13 @@ import { isRewriting } from './binding.ts';
 import { countRows, planChange } from './changes.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { commitRequests } from './commit-requests.ts';
+import { goOn } from './go-on.ts';
 import { type Intake, openIntake } from './intake.ts';
 import { markRequests, writtenBy } from './mark-requests.ts';
 import { placeResult } from './placement.ts';
 import { cellsToKeep, forgetRequests, keepRequests } from './previous.ts';
 import { awaitResult } from './read-result.ts';
-import type { Cost, QueryOutcome, RefreshContext, StatusWriter } from './refresh.ts';
+import type { Cost, QueryOutcome, RefreshContext, StatusWriter, Submitted } from './refresh.ts';
 import { remarksOn } from './remarks.ts';
 import { targetOf } from './room.ts';
 import type { Rows } from './row-sink.ts';
@@ -31,22 +31,24 @@ const longWrite = 2_000;
 export function bringResult(
   context: RefreshContext,
   query: Query,
-  job: JobReference,
-  columnsExpected: number,
+  submitted: Submitted,
   at: Omit<Step, 'phase'>,
   status: StatusWriter,
 ): QueryOutcome | { paused: Checkpoint | undefined } {
   const { platform, control } = context;
+  const { reference: job } = submitted;
   let intake: Intake | undefined;
   try {
-    const page = awaitResult(platform, control, at, job, columnsExpected);
+    const begun = context.checkpoint?.query === query.name;
+    const page = awaitResult(platform, control, at, job, submitted.columns, begun);
     if (page.fields.length === 0) throw new QuerytabsError('noColumns', {}, query.place('sql'));
     intake = openIntake(context, query, at, job, page);
     const rows = intake.readAll();
+    goOn(platform, control);
     const { totalRows } = page;
     control.report({ phase: 'writing', ...at, rows: totalRows, totalRows }, totalRows > longWrite);
     const cost = platform.warehouse.cost(job);
-    const taken = { query, intake, rows, cost, status };
+    const taken = { query, intake, rows, cost, status, since: submitted.lastValue };
     return platform.exclusively(() =>
       commitOnce(platform, `query ${query.name}`, context.runId, context.layout, (known) =>
         planCommit(context, taken, known),
@@ -65,12 +67,14 @@ interface Taken {
   rows: Rows;
   cost: Cost;
   status: StatusWriter;
+  /** What `@last_value` stood for. */
+  since: string;
 }
 
 /** The batch that puts a result in place, planned on the workbook as it is now: only what is read under the lock counts. */
 function planCommit(
   context: RefreshContext,
-  { query, intake, rows, cost, status }: Taken,
+  { query, intake, rows, cost, status, since }: Taken,
   known: Layout,
 ): Batch<QueryOutcome> {
   const { platform, t, runId, mayCover } = context;
@@ -79,6 +83,9 @@ function planCommit(
   const target = targetOf(context, query, known, countRows(rows), status.areas);
   const { layout, bound } = target;
   if (bound && isRewriting(bound.binding) && context.isRewritten(bound.binding.run))
+    throw new QuerytabsError('busy');
+  // Another run has brought rows since this one asked for what is new, and the same rows must not come twice.
+  if (query.options.lastValue !== '' && since !== (bound?.binding.lastValue ?? ''))
     throw new QuerytabsError('busy');
   const lastValue = intake.lastValue(bound?.binding.lastValue ?? '');
   const { change, written, merged } = planChange(

@@ -11,7 +11,7 @@ import { placeResult } from './placement.ts';
 import type { RefreshContext } from './refresh.ts';
 import { targetOf } from './room.ts';
 import { segments } from './segments.ts';
-import { pieceWriter, type StagingWriter, writeTwice } from './staging.ts';
+import { pieceWriter, type StagingWriter, type Writing, writeTwice } from './staging.ts';
 
 /**
  * Begins to rewrite a tab in view: the header says so first, so that nobody takes what stands below for a result, until
@@ -22,6 +22,7 @@ export function openDirectly(
   query: Query,
   columns: readonly ResultColumn[],
   rows: number,
+  writing: Writing,
 ): StagingWriter {
   const { platform, t, layout, runId, started } = context;
   const time = wallText(started, zoneOffset(layout.timeZone)).slice(11, 16);
@@ -57,7 +58,7 @@ export function openDirectly(
     }),
   );
   const staging = { sheetId: -1, row: 0, column: 0, rows: 0 };
-  return pieceWriter(staging, true, (cells) => {
+  return pieceWriter(staging, true, writing, (cells) => {
     // The user may move columns meanwhile, so where they are is asked for each piece.
     const target = targetOf(context, query, platform.workbook.layout(), rows);
     const { bound, tab } = target;

@@ -11,7 +11,7 @@ import { tooManyToMerge } from './changes.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { openDirectly } from './direct.ts';
 import { lastValueOf } from './last-value.ts';
-import { readRows } from './read-result.ts';
+import { readRows, rowsMeasured } from './read-result.ts';
 import type { HeldResult, RefreshContext } from './refresh.ts';
 import { checkFits } from './room.ts';
 import { type Rows, rowSink } from './row-sink.ts';
@@ -77,23 +77,33 @@ export function openIntake(
   const names = columns.map(({ name }) => name);
   let writer: StagingWriter | undefined;
   const plan = (rows: number): StagingPlan => ({ row: 0, column: 0, names, rows });
+  const { totalRows } = page;
+  const writing = (rows: number) => control.report({ phase: 'writing', ...at, rows, totalRows });
   const open = (rows: number): StagingWriter => {
+    control.report({ phase: 'reading', ...at, rows: page.rows.length, totalRows });
     if (query.mode === 'upsert') throw tooManyToMerge(query, rows * columns.length);
     const room = checkFits(context, query, columns, rows);
     writer = room.directly
-      ? openDirectly(context, query, columns, rows)
-      : makeStaging(platform, runId, { ...plan(rows), row: room.row, column: room.column });
+      ? openDirectly(context, query, columns, rows, writing)
+      : makeStaging(platform, runId, { ...plan(rows), row: room.row, column: room.column }, writing);
     return writer;
   };
   if (resumed)
-    writer = stagingWriter(platform, { ...resumed.staging }, { ...plan(page.totalRows), ...resumed.staging });
+    writer = stagingWriter(
+      platform,
+      { ...resumed.staging },
+      { ...plan(totalRows), ...resumed.staging, rows: totalRows },
+      writing,
+    );
   const limit = query.mode === 'upsert' ? limits.cellsPerMerge : limits.cellsPerBatch;
   const sink = rowSink(columns.length, page.totalRows, limit, open, writer);
   const holdsAll = page.totalRows * page.fields.length <= limits.cellsPerBatch;
-  const held: HeldResult = { job, fields: page.fields, totalRows: page.totalRows, rows: [] };
+  // Of a result that is gone on with, the rows that come are not its first.
+  const first = resumed ? page.rows.slice(0, rowsMeasured) : [];
+  const held: HeldResult = { job, fields: page.fields, totalRows, rows: first };
   let read = resumed?.read ?? 0;
   const take = (rows: readonly WireRow[], end: number) => {
-    for (const row of rows) if (holdsAll || held.rows.length < rowsHeld) held.rows.push(row);
+    if (!resumed) for (const row of rows) if (holdsAll || held.rows.length < rowsHeld) held.rows.push(row);
     watched?.see(rows);
     const cells = shape.decode(rows);
     if (extras.length > 0) for (const row of cells) row.push(...extras);
@@ -108,7 +118,7 @@ export function openIntake(
     readAll() {
       if (read === 0) take(page.rows, page.rows.length);
       // The first page served only to measure where an earlier execution has read it already.
-      page.rows.splice(500);
+      page.rows.splice(rowsMeasured);
       readRows(platform, control, at, job, page, read, take);
       return sink.settle();
     },

@@ -43,16 +43,24 @@ const laterOf: Record<string, IsLater> = {
 /** A value longer than this is no watermark, and the metadata that keeps it is limited. */
 const longest = 200;
 
+/** GoogleSQL's name of the type of the column named `name`; throws `lastValueColumn` where it cannot be compared. */
+export function lastValueType(fields: readonly Field[], name: string): string {
+  const field = fields[indexOf(fields, name)];
+  const type = field && !isRepeated(field) ? standardType(field.type) : '';
+  if (type in laterOf) return type;
+  const names = fields.map((candidate) => candidate.name).join(', ');
+  throw new QuerytabsError('lastValueColumn', { name, names });
+}
+
+function indexOf(fields: readonly Field[], name: string): number {
+  return fields.findIndex((field) => field.name.toLowerCase() === name.toLowerCase());
+}
+
 /** Watches the column named `name`; throws `lastValueColumn` when the result has no such column, or none that can be compared. */
 export function lastValueOf(fields: readonly Field[], name: string, seen?: string): LastValue {
-  const index = fields.findIndex((field) => field.name.toLowerCase() === name.toLowerCase());
-  const field = fields[index];
-  const type = field && !isRepeated(field) ? standardType(field.type) : '';
-  const isLater = laterOf[type];
-  if (!isLater) {
-    const names = fields.map((candidate) => candidate.name).join(', ');
-    throw new QuerytabsError('lastValueColumn', { name, names });
-  }
+  const index = indexOf(fields, name);
+  const type = lastValueType(fields, name);
+  const isLater = laterOf[type] ?? byText;
   let last = seen;
   return {
     raw: () => last,

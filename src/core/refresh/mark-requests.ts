@@ -43,11 +43,17 @@ function deleteMark(metadataId: number): SheetRequest {
   return { deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataId } } } };
 }
 
+/** Takes a mark of a result away wherever it stands. */
+function deleteMarks(metadataKey: string, metadataValue: string): SheetRequest {
+  const developerMetadataLookup = { metadataKey, metadataValue };
+  return { deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup } } };
+}
+
 /** Notes on the tab what the result owns now, and where. */
 export function markRequests(
   sheetId: number,
   { bound }: Target,
-  { head, end, columns, vanished }: Placement,
+  { head, end, gridRows, columns, vanished }: Placement,
   { rows, lastValue }: Change,
   { key, start, run }: WrittenBy,
 ): SheetRequest[] {
@@ -68,10 +74,14 @@ export function markRequests(
     );
     if (mark) requests.push(updateMark(mark.id, key));
   }
-  const isMarked = bound?.endMarkId !== undefined && bound.binding.end === end && formerKey === key;
-  if (!isMarked) {
-    if (bound?.endMarkId !== undefined) requests.push(deleteMark(bound.endMarkId));
-    requests.push(createMark(markKeys.end, key, row(end)));
+  const wanted = [
+    { mark: markKeys.end, at: head + rows, stands: bound?.marked.end && bound.binding.rows === rows },
+    { mark: markKeys.stop, at: end + 1, stands: bound?.marked.stop && bound.binding.end === end },
+  ];
+  for (const { mark, at, stands } of wanted) {
+    if (stands && formerKey === key) continue;
+    if (formerKey !== undefined) requests.push(deleteMarks(mark, formerKey));
+    if (at < gridRows) requests.push(createMark(mark, key, row(at)));
   }
   for (const placed of columns) {
     const { known, field, type } = placed;
@@ -83,17 +93,13 @@ export function markRequests(
 }
 
 /** Empties a result that is to stand elsewhere from now on, and takes its marks away. */
-export function releaseRequests(
-  sheetId: number,
-  { binding, columns, header, endMarkId }: BoundTarget,
-): SheetRequest[] {
+export function releaseRequests(sheetId: number, { binding, columns, header }: BoundTarget): SheetRequest[] {
   const { head, end, key, entryId } = binding;
   const marks = [
     entryId,
     ...(header.rowMarks[0] ?? [])
       .filter((mark) => mark.key === markKeys.head && mark.value === key)
       .map(({ id }) => id),
-    ...(endMarkId === undefined ? [] : [endMarkId]),
     ...columns.map(({ markId }) => markId),
   ];
   return [
@@ -102,5 +108,7 @@ export function releaseRequests(
       return { updateCells: { range, fields: 'userEnteredValue' } };
     }),
     ...marks.map(deleteMark),
+    deleteMarks(markKeys.end, key),
+    deleteMarks(markKeys.stop, key),
   ];
 }

@@ -22,6 +22,8 @@ export interface Placement {
   /** Last row kept for the result, before and after; never above the first row of data. */
   endBefore: number;
   end: number;
+  /** Rows of the grid afterwards. */
+  gridRows: number;
   columns: PlacedColumn[];
   /** Columns of fields that the result has no more. */
   vanished: OwnedColumn[];
@@ -96,6 +98,7 @@ export function placeResult(
     rows: wish.rows,
     endBefore,
     end,
+    gridRows: Math.max(grid.rows, end + 1),
     columns,
     vanished: wish.keepsVanished ? [] : vanished,
     insertColumns,

@@ -10,7 +10,7 @@ import type { DryRun, ParameterType, QueryRequest } from '../warehouse/warehouse
 import { cellA1, columnLetters, onTab } from '../workbook/a1.ts';
 import { type CellRead, findTab, type Layout } from '../workbook/layout.ts';
 import { findBound } from './binding.ts';
-import { lastValueParameter } from './last-value.ts';
+import { lastValueParameter, lastValueType } from './last-value.ts';
 
 /** A query that may run: the project that pays and the ranges its parameters read. */
 export interface QueryPlan {
@@ -111,12 +111,7 @@ export function approvedRequest(
   offset: (utcMs: number) => number,
 ): QueryRequest {
   const { query } = plan;
-  const inferred = dryRun.undeclared.map(({ name, type }) => {
-    const same = (candidate: { name: string }) => candidate.name.toLowerCase() === name.toLowerCase();
-    const value = values.find(same);
-    if (!value) throw new QuerytabsError('parameterUndeclared', { name }, query.place('parameters'));
-    return encode(plan, value, query.parameters.find(same)?.type ?? type, offset);
-  });
+  const inferred = encodeTyped(plan, dryRun.undeclared, values, offset);
   if (dryRun.statementType !== 'SELECT') {
     throw new QuerytabsError('sqlNotSelect', { type: dryRun.statementType }, query.place('sql'));
   }
@@ -129,6 +124,61 @@ export function approvedRequest(
     parameters: [...request.parameters, ...inferred],
     ...(dryRun.location !== undefined && { location: dryRun.location }),
   };
+}
+
+/** Whether BigQuery has to be asked first what type the watched column, and so `@last_value`, has. */
+export function needsLastValueType({ sql, options }: Query): boolean {
+  return options.lastValue !== '' && sql.search(mention) >= 0;
+}
+
+const mention = new RegExp(`@${lastValueParameter}\\b`, 'gi');
+
+/** A request that tells the types of the columns and of all parameters: each mention of `@last_value` is one of its own. */
+export function probeRequest(request: QueryRequest): QueryRequest {
+  let nth = 0;
+  return { ...request, sql: request.sql.replace(mention, (name) => `${name}_${++nth}`) };
+}
+
+/**
+ * The request with every parameter declared, `@last_value` as the column it watches: of `@last_value IS NULL` BigQuery
+ * infers INT64, whatever the column is, and then it refuses the comparison beside it.
+ */
+export function typedRequest(
+  plan: QueryPlan,
+  request: QueryRequest,
+  { statementType, fields, undeclared }: DryRun,
+  values: readonly ParameterValue[],
+  offset: (utcMs: number) => number,
+): QueryRequest {
+  if (statementType !== 'SELECT') return request;
+  const { options, place } = plan.query;
+  try {
+    const type = { type: lastValueType(fields, options.lastValue) };
+    const others = undeclared.filter(({ name }) => values.some((value) => sameName(value, { name })));
+    const all = [...others, { name: lastValueParameter, type }];
+    return { ...request, parameters: encodeTyped(plan, all, values, offset) };
+  } catch (thrown) {
+    throw thrown instanceof QuerytabsError ? thrown.at(place('options')) : thrown;
+  }
+}
+
+function sameName(a: { name: string }, b: { name: string }): boolean {
+  return a.name.toLowerCase() === b.name.toLowerCase();
+}
+
+function encodeTyped(
+  plan: QueryPlan,
+  types: DryRun['undeclared'],
+  values: readonly ParameterValue[],
+  offset: (utcMs: number) => number,
+): QueryRequest['parameters'] {
+  const { parameters, place } = plan.query;
+  return types.map(({ name, type }) => {
+    const same = (candidate: { name: string }) => sameName(candidate, { name });
+    const value = values.find(same);
+    if (!value) throw new QuerytabsError('parameterUndeclared', { name }, place('parameters'));
+    return encode(plan, value, parameters.find(same)?.type ?? type, offset);
+  });
 }
 
 function encode(

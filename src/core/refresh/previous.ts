@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Query } from '../config/queries.ts';
 import { limits } from '../limits.ts';
-import { parseJson } from '../runs/parse-json.ts';
+import { parseJson } from '../parse-json.ts';
 import type { ResultColumn } from '../warehouse/result-shape.ts';
 import type { Layout } from '../workbook/layout.ts';
 import { gridRange, type SheetRequest } from '../workbook/requests.ts';

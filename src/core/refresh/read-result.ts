@@ -9,7 +9,8 @@ type At = Omit<Step, 'phase'>;
 
 /**
  * Waits for the job, telling that it runs, and gives the columns, how many rows there are, and the first of them.
- * `columns` is how many the result is thought to have. Cancels the job when somebody wants the run to end.
+ * `columns` is how many the result is thought to have; of one that is `begun` the first rows only serve to measure.
+ * Cancels the job when somebody wants the run to end.
  */
 export function awaitResult(
   platform: Platform,
@@ -17,11 +18,12 @@ export function awaitResult(
   at: At,
   job: JobReference,
   columns: number,
+  begun: boolean,
 ): ResultPage {
   const { warehouse } = platform;
   // A small result comes whole with the answer that says it is there.
   const guess = Math.floor(limits.pageBytes / (Math.max(1, columns) * usualCellBytes));
-  const maxResults = Math.min(limits.rowsPerPage, Math.max(100, guess));
+  const maxResults = begun ? rowsMeasured : Math.min(limits.rowsPerPage, Math.max(100, guess));
   for (;;) {
     orCancel(platform, control, job);
     const timeoutMs = Math.min(timeLeft(platform), limits.pollMs);
@@ -33,6 +35,8 @@ export function awaitResult(
 
 /** What a cell takes on the way from BigQuery, in bytes, as long as nothing was measured. */
 const usualCellBytes = 25;
+/** Rows whose size tells that of the others. */
+export const rowsMeasured = 500;
 
 /**
  * Reads the rows from the zero-based `start` on, page by page, a few at the same time, and hands them over in order;
@@ -57,6 +61,7 @@ export function readRows(
     const spans: RowSpan[] = [];
     for (let from = next; from < totalRows && spans.length < limits.pagesAtOnce; from += perPage)
       spans.push({ start: from, count: Math.min(perPage, totalRows - from) });
+    control.report({ phase: 'reading', ...at, rows: next, totalRows });
     const pages = platform.warehouse.pages(job, spans);
     for (const [i, span] of spans.entries()) {
       let rows = pages[i] ?? [];
@@ -68,7 +73,6 @@ export function readRows(
           throw new QuerytabsError('unavailable', { message: `no rows at ${from} of ${totalRows}` });
         from += rows.length;
         next = from;
-        control.report({ phase: 'reading', ...at, rows: next, totalRows });
         consume(rows, next);
         const left = span.start + span.count - from;
         if (left <= 0) break;
@@ -81,7 +85,7 @@ export function readRows(
 
 /** Bytes that a row takes on the way. */
 function rowBytes(rows: readonly WireRow[]): number {
-  const sample = rows.slice(0, 500);
+  const sample = rows.slice(0, rowsMeasured);
   let sum = 0;
   for (const row of sample) sum += 9 + row.f.reduce((bytes, { v }) => bytes + 8 + cellBytes(v), 0);
   return sample.length === 0 ? 1000 : Math.ceil(sum / sample.length);

@@ -13,10 +13,13 @@ import type { Checkpoint } from './checkpoint.ts';
 import {
   approvedRequest,
   lastValues,
+  needsLastValueType,
   parameterValues,
   planQuery,
+  probeRequest,
   type QueryPlan,
   queryRequest,
+  typedRequest,
 } from './plan.ts';
 
 /** How one query of a run ended. */
@@ -81,7 +84,11 @@ export interface RefreshContext {
 export interface Refreshed {
   outcomes: QueryOutcome[];
   /** Present when time was up before the end. */
-  paused?: { checkpoint: Checkpoint | undefined };
+  paused?: {
+    checkpoint: Checkpoint | undefined;
+    /** Queries that are submitted and not read to their end. */
+    jobs: JobReference[];
+  };
 }
 
 /**
@@ -99,15 +106,16 @@ export function refreshQueries(
   const attempts = submitAll(context, queries.slice(done.length), done.length, count);
   for (const [i, { query, job, error }] of attempts.entries()) {
     const at = { query: query.name, done: done.length + i, count };
-    if (error?.code === 'timeBudget') return { outcomes, paused: { checkpoint: undefined } };
     if (!job) {
       outcomes.push({ query, ok: false, error: error ?? new QuerytabsError('unexpected'), jobId: undefined });
       continue;
     }
     const status = context.statusWriter([...outcomes]);
-    const brought = attempt(query, () => bringResult(context, query, job.reference, job.columns, at, status));
-    if (brought.value && 'paused' in brought.value)
-      return { outcomes, paused: { checkpoint: brought.value.paused } };
+    const brought = attempt(query, () => bringResult(context, query, job, at, status));
+    if (brought.value && 'paused' in brought.value) {
+      const jobs = attempts.slice(i).flatMap((each) => each.job?.reference ?? []);
+      return { outcomes, paused: { checkpoint: brought.value.paused, jobs } };
+    }
     outcomes.push(
       brought.value ?? {
         query,
@@ -120,9 +128,16 @@ export function refreshQueries(
   return { outcomes };
 }
 
+/** A query on its way in BigQuery: how many columns are expected, and what `@last_value` stood for. */
+export interface Submitted {
+  reference: JobReference;
+  columns: number;
+  lastValue: string;
+}
+
 interface Attempt {
   query: Query;
-  job?: { reference: JobReference; columns: number };
+  job?: Submitted;
   error?: QuerytabsError;
 }
 
@@ -156,16 +171,19 @@ function submit(
   { platform, layout, runId }: RefreshContext,
   plan: QueryPlan,
   read: Parameters<typeof parameterValues>[1],
-): NonNullable<Attempt['job']> {
+): Submitted {
   const { warehouse } = platform;
   const offset = zoneOffset(layout.timeZone);
   const values = parameterValues(plan, read);
-  const request = queryRequest(plan, values, offset);
+  const all = [...values, ...lastValues(plan)];
+  let request = queryRequest(plan, values, offset);
+  if (needsLastValueType(plan.query))
+    request = typedRequest(plan, request, warehouse.dryRun(probeRequest(request)), all, offset);
   const dryRun = warehouse.dryRun(request);
-  const approved = approvedRequest(plan, request, dryRun, [...values, ...lastValues(plan)], offset);
+  const approved = approvedRequest(plan, request, dryRun, all, offset);
   const identity = { spreadsheetId: layout.spreadsheetId, runId, query: plan.query.name, number: 1 };
   const reference = warehouse.submit(approved, jobId(platform.digest, identity, approved));
-  return { reference, columns: dryRun.fields.length };
+  return { reference, columns: dryRun.fields.length, lastValue: plan.lastValue };
 }
 
 function attempt<T>(query: Query, work: () => T): { query: Query; value?: T; error?: QuerytabsError } {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Query } from '../config/queries.ts';
-import { parseJson } from '../runs/parse-json.ts';
+import { parseJson } from '../parse-json.ts';
 import { wallText, zoneOffset } from '../warehouse/serial.ts';
 import { findTab, type Layout } from '../workbook/layout.ts';
 import type { SheetRequest } from '../workbook/requests.ts';

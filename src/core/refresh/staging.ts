@@ -30,8 +30,16 @@ export interface StagingPlan {
   rows: number;
 }
 
+/** Told, before a piece is written, how many rows will be there with it. */
+export type Writing = (rows: number) => void;
+
 /** Makes a hidden tab of exactly the size the plan says. */
-export function makeStaging(platform: Platform, runId: string, plan: StagingPlan): StagingWriter {
+export function makeStaging(
+  platform: Platform,
+  runId: string,
+  plan: StagingPlan,
+  writing: Writing,
+): StagingWriter {
   const { workbook } = platform;
   const sheetId = platform.newSheetId();
   const { row, column, names } = plan;
@@ -50,13 +58,18 @@ export function makeStaging(platform: Platform, runId: string, plan: StagingPlan
       },
     },
   ]);
-  return stagingWriter(platform, { sheetId, row, column, rows: 0 }, plan);
+  return stagingWriter(platform, { sheetId, row, column, rows: 0 }, plan, writing);
 }
 
 /** Goes on with a staging tab of an earlier execution. */
-export function stagingWriter(platform: Platform, staging: Staging, plan: StagingPlan): StagingWriter {
+export function stagingWriter(
+  platform: Platform,
+  staging: Staging,
+  plan: StagingPlan,
+  writing: Writing,
+): StagingWriter {
   let room = Math.max(1, plan.rows);
-  return pieceWriter(staging, false, (rows) => {
+  return pieceWriter(staging, false, writing, (rows) => {
     const needed = staging.rows + rows.length;
     if (needed > room) {
       const length = Math.max(needed - room, Math.ceil(room / 2));
@@ -75,12 +88,14 @@ export function stagingWriter(platform: Platform, staging: Staging, plan: Stagin
 export function pieceWriter(
   staging: Staging,
   inView: boolean,
+  writing: Writing,
   write: (rows: CellValue[][]) => void,
 ): StagingWriter {
   let waiting: CellValue[][] = [];
   let bytes = 0;
   const flush = () => {
     if (waiting.length === 0) return;
+    writing(staging.rows + waiting.length);
     write(waiting);
     staging.rows += waiting.length;
     waiting = [];

@@ -35,7 +35,8 @@ export interface Target {
 /** An earlier result with the rows and columns that it has now, whatever was inserted, deleted or moved since. */
 export interface BoundTarget {
   binding: Binding;
-  endMarkId: number | undefined;
+  /** Whether the marks of the last row of data, and of the row after the result, stand where they belong. */
+  marked: { end: boolean; stop: boolean };
   columns: OwnedColumn[];
   /** The header's row, the first and the last row of data, and the rows after them up to `rowsToSee`, whole. */
   header: Block;
@@ -79,12 +80,14 @@ export function findTarget(
     const { key } = binding;
     const markIn = (block: Block | undefined, name: string) =>
       block?.rowMarks[0]?.find((entry) => entry.key === name && entry.value === key);
-    const end = markIn(seen.end, markKeys.end);
-    if (!corrected && !(markIn(header, markKeys.head) && end))
-      return seek(layout, movedRows(workbook, query, bound));
+    const stop = markIn(seen.stop, markKeys.stop) !== undefined;
+    // Where the grid ended with the result, nothing could be marked after it.
+    const isAsWritten = markIn(header, markKeys.head) && (seen.stop ? stop : tab.rows === binding.end + 1);
+    if (!corrected && !isAsWritten) return seek(layout, movedRows(workbook, query, bound));
     const columns = ownedColumns(header.columnMarks, key);
     if (!isRewriting(binding)) checkHeader(query, tab, header, columns);
-    const found: BoundTarget = { binding, endMarkId: end?.id, columns, header, first, last, below };
+    const end = markIn(binding.rows > 0 ? last : header, markKeys.end) !== undefined;
+    const found: BoundTarget = { binding, marked: { end, stop }, columns, header, first, last, below };
     const neighbours = neighboursOn(tab, header, binding);
     return bound.elsewhere
       ? { ...base, bound: undefined, former: found, neighbours }
@@ -101,7 +104,7 @@ function sameRows(a: Bound | undefined, b: Bound | undefined): boolean {
   );
 }
 
-type Part = 'header' | 'end' | 'first' | 'last' | 'below';
+type Part = 'header' | 'stop' | 'first' | 'last' | 'below';
 
 interface PlannedLook {
   bound: Bound | undefined;
@@ -127,7 +130,7 @@ function planLook(
   if (binding) {
     const { head, end, rows } = binding;
     const more = rowsToSee(rows) - rows;
-    asked.push(...part('end', withinGrid(tab, { row: end, column: 0, rows: 1, columns: 1 })));
+    asked.push(...part('stop', withinGrid(tab, { row: end + 1, column: 0, rows: 1, columns: 1 })));
     if (rows > 0)
       asked.push(
         ...part('first', wholeRows(tab, head + 1, 1)),
@@ -138,7 +141,7 @@ function planLook(
   return { bound, others: others(layout), asked };
 }
 
-/** Where the rows of a result went, by the marks on its header and its end. */
+/** Where the rows of a result went, by the marks on its header, its last row of data and the row after it. */
 function movedRows(workbook: WorkbookPort, query: Query, { tab, binding }: Bound): Binding {
   const rowOf = (mark: string) =>
     workbook.rowMarks(mark).find(({ sheetId, value }) => sheetId === tab.sheetId && value === binding.key)
@@ -147,11 +150,26 @@ function movedRows(workbook: WorkbookPort, query: Query, { tab, binding }: Bound
   if (head === undefined) {
     throw new QuerytabsError('headerGone', { tab: tab.title, cell: binding.start }, query.place('cell'));
   }
+  const height = binding.end - binding.head;
+  const last = rowOf(markKeys.end);
+  // How far the last row of data went from where it was: by sorting, or by what was put in or deleted above it.
+  const shift = last === undefined ? undefined : last - head - binding.rows;
+  const stop = rowOf(markKeys.stop) ?? withoutStop(tab, head, height, shift);
+  const change = stop - 1 - head - height;
+  // Rows put in right below the last one are the user's.
+  if (change > 0 && shift === 0 && binding.rows === height) return { ...binding, head, end: head + height };
+  const isPart =
+    shift !== undefined && (change < 0 ? shift <= 0 && shift >= change : shift >= 0 && shift <= change);
+  const rows = binding.rows === 0 ? 0 : Math.max(0, binding.rows + (isPart ? shift : change));
+  const end = Math.max(stop - 1, head + 1);
+  return { ...binding, head, end, rows: Math.min(rows, end - head) };
+}
+
+/** Where a result stops whose stop has no mark, as it ended with the grid or the row after it was deleted. */
+function withoutStop(tab: Tab, head: number, height: number, shift: number | undefined): number {
+  if (tab.rows === head + height + 1) return tab.rows;
   // Without its mark the last row was deleted, and at least that one.
-  const end = rowOf(markKeys.end) ?? head + Math.max(1, binding.end - binding.head - 1);
-  const inserted = end - head - (binding.end - binding.head);
-  const rows = Math.max(0, binding.rows + inserted);
-  return { ...binding, head, end: Math.max(end, head + 1), rows: binding.rows === 0 ? 0 : rows };
+  return Math.min(tab.rows, head + height + 1 + (shift ?? -1));
 }
 
 /** A column that does not say what was written over it may hold something else now. */

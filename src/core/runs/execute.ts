@@ -1,53 +1,30 @@
 import type { Job } from '../config/jobs.ts';
 import type { Config } from '../config/load.ts';
-import type { BrokenRow, Query } from '../config/queries.ts';
-import { instantCell, statusRequests } from '../config/status-cells.ts';
 import { deliver } from '../delivery/deliver.ts';
 import { asQuerytabsError, QuerytabsError } from '../errors.ts';
-import { limits } from '../limits.ts';
 import { describeError } from '../messages/describe.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import { knownKeys, rewriting } from '../refresh/binding.ts';
-import {
-  type QueryOutcome,
-  type RefreshContext,
-  refreshQueries,
-  type StatusWriter,
-} from '../refresh/refresh.ts';
-import { nextRun } from '../schedule/due.ts';
-import type { SheetRequest } from '../workbook/requests.ts';
+import { timeLeft } from '../refresh/go-on.ts';
+import { type RefreshContext, refreshQueries } from '../refresh/refresh.ts';
 import { writeHistory } from './history.ts';
 import {
   closeEntry,
   isDead,
-  isWaiting,
-  type Journal,
   type JournalEntry,
+  longestText,
   openEntry,
   readJournal,
   takeOver,
 } from './journal.ts';
-import { keepOutcome, keptOutcome } from './kept-outcome.ts';
+import { keptOutcome } from './kept-outcome.ts';
+import type { Going, RunOrder } from './order.ts';
+import { giveUp, leaveNothing, nothingBegun, type Paused, stopAt } from './pause.ts';
 import { forgetProgress, type RunControl, runControl, type Step } from './progress.ts';
-import { queryStatus } from './query-status.ts';
-import { detailLines, recordRequests } from './record.ts';
 import { recoverRuns } from './recover.ts';
-import { type Run, runStatus } from './run.ts';
-import { type RowBlocks, rowAreas, rowBlocks, statusOf } from './status-rows.ts';
-
-/** What to run: queries, the rows among those asked for that cannot run, and the job they belong to, if any. */
-export interface RunOrder {
-  what: string;
-  trigger: Run['trigger'];
-  queries: readonly Query[];
-  broken: readonly BrokenRow[];
-  job?: Job;
-  /** Whether cells of somebody else may be covered, because the person said so. */
-  mayCover?: boolean;
-}
-
-type Watch = (step: Step) => void;
+import type { Run } from './run.ts';
+import { brokenLine, brokenRequests, lastRequests, statusRecorder } from './status-recorder.ts';
 
 /**
  * The straight line of every run: refresh, commit each result, deliver, record. Nothing that fails is left unrecorded:
@@ -58,7 +35,7 @@ export function executeRun(
   t: Translate,
   config: Config,
   order: RunOrder,
-  watch: Watch = () => {},
+  watch: Going['watch'] = () => {},
 ): Run {
   recoverRuns(platform, t, config);
   const run: Run = {
@@ -73,94 +50,89 @@ export function executeRun(
     mailsSent: 0,
     mailNotes: [],
   };
-  const isKnown = knownKeys(config.queries);
-  const journal = openEntry(platform, run, order.queries, config.layout, isKnown, order.job?.name);
-  return carryOn({ platform, t, config, order, run, journal, watch }, undefined);
+  const journal = openEntry(platform, run, order, config);
+  return carryOn({ platform, t, config, order, run, journal, watch });
 }
 
-/** Goes on with a paused run of this user, in this user's name; undefined when another execution does. */
+/**
+ * Goes on with a paused run of this user, in this user's name; undefined when another execution does. `cancelledBy` ends
+ * it instead.
+ */
 export function continueRun(
   platform: Platform,
   t: Translate,
   config: Config,
   id: string,
-  watch: Watch = () => {},
+  cancelledBy?: string,
 ): Run | undefined {
   const taken = platform.exclusively(() => {
     const entry = readJournal(platform.store).entries.find((candidate) => candidate.id === id);
-    if (!entry?.paused || !isWaiting(entry, platform.now()) || entry.deadline > platform.now())
-      return undefined;
+    if (!entry?.paused || isDead(entry, platform.now())) return undefined;
     return { entry, paused: entry.paused, journal: takeOver(platform, entry) };
   });
   if (!taken) return undefined;
   const { entry, paused, journal } = taken;
   const named = (name: string) => config.queries.find((query) => query.name === name);
-  const gone = entry.queries.filter(([name]) => !named(name));
+  const gone = entry.queries.filter(([name]) => !named(name) && !paused.done.some(({ n }) => n === name));
   const queries = entry.queries.flatMap(([name]) => named(name) ?? []);
-  const job = config.jobs.find(({ name }) => name === entry.job);
+  const job = config.jobs.find(({ name }) => name.slice(0, longestText) === entry.job);
   const order: RunOrder = {
     what: entry.what,
     trigger: entry.trigger,
     queries,
     broken: [],
+    mayCover: entry.mayCover ?? false,
     ...(job && { job }),
   };
   const outcomes = queries.flatMap((query) => {
     const kept = paused.done.find(({ n }) => n === query.name);
     return kept ? [keptOutcome(query, kept)] : [];
   });
-  const lost = gone.map(([name]) =>
-    brokenLine(t, { row: undefined, name, tab: '', error: new QuerytabsError('queryGone') }),
-  );
+  const lost = gone.map(([name]) => ({ name, error: new QuerytabsError('queryGone') }));
+  if (entry.job !== undefined && !job) {
+    const names = config.jobs.map(({ name }) => name).join(', ');
+    lost.push({ name: '', error: new QuerytabsError('unknownJob', { name: entry.job, names }) });
+  }
   const run: Run = {
     ...{ id, what: entry.what, trigger: entry.trigger, user: entry.user, started: entry.started, ended: 0 },
     outcomes,
-    failures: [...paused.failures, ...lost],
+    failures: [...paused.failures, ...lost.map((row) => brokenLine(t, row))],
     mailsSent: 0,
     mailNotes: [],
   };
-  return carryOn({ platform, t, config, order, run, journal, watch }, paused.checkpoint);
+  return carryOn({ platform, t, config, order, run, journal, watch: () => {} }, paused, cancelledBy);
 }
 
-interface Going {
-  platform: Platform;
-  t: Translate;
-  config: Config;
-  order: RunOrder;
-  run: Run;
-  journal: Journal;
-  watch: Watch;
-}
-
-function carryOn(going: Going, checkpoint: RefreshContext['checkpoint']): Run {
+/** `before` is where an earlier execution paused. */
+function carryOn(going: Going, before?: Paused, cancelledBy?: string): Run {
   const { platform, t, config, order, run, journal, watch } = going;
   const { id } = run;
-  const control = runControl(platform, id, (step) => {
+  const seen = (step: Step) => {
     journal.alive();
     watch(step);
-  });
+  };
+  const control = runControl(platform, id, seen, { goesOn: before !== undefined, cancelledBy });
   const recorder = statusRecorder(going);
   let isRecorded = false;
   try {
-    const context = refreshContext(going, control, recorder.writer, checkpoint);
-    const { outcomes, paused } = refreshQueries(context, order.queries, run.outcomes);
+    const context = refreshContext(going, control, recorder.writer, before?.checkpoint);
+    const isLate = () => timeLeft(platform) <= 0;
+    const { outcomes, paused } = isLate()
+      ? { outcomes: run.outcomes, paused: nothingBegun }
+      : refreshQueries(context, order.queries, run.outcomes);
     run.outcomes = outcomes;
-    if (paused) {
-      const done = outcomes.map(keepOutcome);
-      const at = {
-        done,
-        failures: run.failures,
-        ...(paused.checkpoint && { checkpoint: paused.checkpoint }),
-      };
-      if (journal.pause(at)) return { ...run, ended: platform.now(), paused: true };
-      run.failures.push(
-        describeError(t, new QuerytabsError('timeBudget', { minutes: limits.executionMs / 60_000 })),
-      );
+    const waits = order.job && order.job.recipients.length > 0 && isLate() ? nothingBegun : undefined;
+    const stop = stopAt(run, paused ?? waits, before);
+    if (stop && journal.pause(stop)) {
+      tellBroken(going);
+      return { ...run, ended: platform.now(), paused: true };
     }
+    if (paused && stop) giveUp(going, stop);
+    else if (before) leaveNothing(platform, run, before);
     isRecorded = recorder.wrote(outcomes[outcomes.length - 1]);
-    const cancelledBy = control.cancelledBy();
+    const stoppedBy = control.cancelledBy();
     if (isRecorded) run.ended = platform.now();
-    else if (cancelledBy !== undefined) run.cancelledBy = cancelledBy;
+    else if (stoppedBy !== undefined) run.cancelledBy = stoppedBy;
     else if (order.job && !paused) deliverJob(going, order.job, control);
   } catch (thrown) {
     run.failures.push(describeError(t, asQuerytabsError(thrown)));
@@ -180,6 +152,19 @@ function carryOn(going: Going, checkpoint: RefreshContext['checkpoint']): Run {
   closeEntry(platform.store, id);
   forgetProgress(platform.cache, id);
   return run;
+}
+
+/** Rows that could not run say so now, because a later execution does not look at them again. */
+function tellBroken(going: Going): void {
+  const { platform } = going;
+  const requests = brokenRequests(going);
+  if (requests.length === 0) return;
+  try {
+    platform.exclusively(() => platform.workbook.commit(requests));
+  } catch (thrown) {
+    // The history tells of them as well, at the end.
+    if (!(thrown instanceof QuerytabsError)) throw thrown;
+  }
 }
 
 function deliverJob(
@@ -221,91 +206,8 @@ function refreshContext(
   };
 }
 
-/**
- * Writes each query's status with its result, and with the last one the whole run into the history, where nothing comes
- * after it: that spares calls, and makes the two one.
- */
-function statusRecorder(going: Going): {
-  writer(earlier: readonly QueryOutcome[]): StatusWriter;
-  /** Whether the run was recorded together with that outcome. */
-  wrote(outcome: QueryOutcome | undefined): boolean;
-} {
-  const { platform, t, config, order, run } = going;
-  let recordedWith: QueryOutcome | undefined;
-  return {
-    writer: (earlier) => ({
-      areas: (layout) => rowAreas(config, layout),
-      requests(outcome, layout, blocks) {
-        const rows = rowBlocks(config, layout, blocks);
-        const own = queryRequests(going, rows, [outcome]);
-        const isLast = earlier.length === order.queries.length - 1 && order.job === undefined;
-        if (!isLast || !rows.history) return own;
-        const ended = { ...run, outcomes: [...earlier, outcome], ended: platform.now() };
-        recordedWith = outcome;
-        return [
-          ...own,
-          ...lastRequests(
-            going,
-            rows,
-            earlier.filter(({ ok }) => !ok),
-          ),
-          ...recordRequests(t, layout, rows.history, ended),
-        ];
-      },
-    }),
-    wrote: (outcome) => outcome !== undefined && outcome === recordedWith,
-  };
-}
-
-/** What a run writes at its end besides the history: what went wrong into its rows, how the job ended into the job's. */
-function lastRequests(going: Going, rows: RowBlocks, failed: readonly QueryOutcome[]): SheetRequest[] {
-  const { order, run } = going;
-  return [
-    ...queryRequests(going, rows, failed),
-    ...brokenRequests(going),
-    ...(order.job ? jobRequests(going, rows, order.job, run) : []),
-  ];
-}
-
-function queryRequests(
-  { platform, t, config }: Going,
-  rows: RowBlocks,
-  outcomes: readonly QueryOutcome[],
-): SheetRequest[] {
-  const at = { now: platform.now(), timeZone: config.layout.timeZone };
-  return outcomes.flatMap((outcome) =>
-    statusOf(config.queriesSheet, rows.queries, outcome.query, queryStatus(t, outcome, at)),
-  );
-}
-
-function brokenRequests({ t, config, order }: Going): SheetRequest[] {
-  return order.broken.flatMap(({ row, error }) =>
-    row === undefined
-      ? []
-      : statusRequests(config.queriesSheet, row, {
-          status: { value: { stringValue: describeError(t, error) }, bad: true },
-        }),
-  );
-}
-
-function jobRequests({ platform, t, config }: Going, rows: RowBlocks, job: Job, run: Run): SheetRequest[] {
-  const ok = runStatus(run) === 'ok';
-  const { timeZone } = config.layout;
-  const next = platform.store.get('schedulesOwner') === undefined ? undefined : nextRun(job, run.ended);
-  return statusOf(config.jobsSheet, rows.jobs, job, {
-    status: { value: { stringValue: ok ? t('run.ok') : detailLines(t, run).join('\n') }, bad: !ok },
-    lastRun: { value: instantCell(run.started, timeZone) },
-    nextRun: { value: next === undefined ? {} : instantCell(next, timeZone) },
-  });
-}
-
-function brokenLine(t: Translate, { name, error }: BrokenRow): string {
-  const words = describeError(t, error);
-  return name === '' ? words : t('query.failedDetail', { name, error: words });
-}
-
-/** Ids of this user's runs that wait to be gone on with, oldest first. */
-export function waitingRuns({ store, now, session }: Platform): JournalEntry[] {
+/** This user's runs that are not at their end, oldest first: in the hands of an execution, or waiting for one. */
+export function livingRuns({ store, now, session }: Platform): JournalEntry[] {
   const user = session.email();
-  return readJournal(store).entries.filter((entry) => isWaiting(entry, now()) && entry.user === user);
+  return readJournal(store).entries.filter((entry) => !isDead(entry, now()) && entry.user === user);
 }

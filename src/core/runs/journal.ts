@@ -1,12 +1,13 @@
 import * as v from 'valibot';
-import type { Query } from '../config/queries.ts';
+import type { Config } from '../config/load.ts';
 import { limits } from '../limits.ts';
+import { parseJson } from '../parse-json.ts';
 import type { Platform, StorePort } from '../ports.ts';
+import { knownKeys } from '../refresh/binding.ts';
 import { checkpointSchema } from '../refresh/checkpoint.ts';
 import { lastMark } from '../refresh/snapshots.ts';
-import type { Layout } from '../workbook/layout.ts';
-import { keptOutcomeSchema } from './kept-outcome.ts';
-import { parseJson } from './parse-json.ts';
+import { jobSchema, keptOutcomeSchema } from './kept-outcome.ts';
+import type { RunOrder } from './order.ts';
 import { type Run, triggers } from './run.ts';
 
 const prefix = 'run.';
@@ -27,6 +28,8 @@ const schema = v.object({
   job: v.optional(v.string()),
   /** Name of each query, and the mark of the run whose result was on its tab when this one began. */
   queries: v.array(v.tuple([v.string(), v.string()])),
+  /** Whether cells of somebody else may be covered. */
+  mayCover: v.optional(v.boolean()),
   /** Whether the mail was about to be sent. */
   mailing: v.optional(v.boolean()),
   /** Time was up: what is done, what could not run at all, and where to go on. */
@@ -35,6 +38,8 @@ const schema = v.object({
       done: v.array(keptOutcomeSchema),
       failures: v.array(v.string()),
       checkpoint: v.optional(checkpointSchema),
+      /** Project, id and location of each BigQuery job under way, to be cancelled should nobody want it any more. */
+      jobs: v.array(jobSchema),
     }),
   ),
 });
@@ -43,7 +48,7 @@ const schema = v.object({
 export type JournalEntry = v.InferOutput<typeof schema>;
 
 /** A value has room for 9 KB of UTF-8, and a character of a name takes at most 3 bytes. */
-const longestText = 200;
+export const longestText = 200;
 const mostCharacters = 2_000;
 const mostBytes = 9_000;
 /** How often at the most a run says that it is alive; each time costs one write. */
@@ -65,17 +70,16 @@ export interface Journal {
 export function openEntry(
   platform: Platform,
   run: Run,
-  queries: readonly Query[],
-  layout: Layout,
-  isKnown: (key: string) => boolean,
-  job?: string,
+  { queries, job, mayCover }: RunOrder,
+  config: Config,
 ): Journal {
+  const isKnown = knownKeys(config.queries);
   const marks: JournalEntry['queries'] = [];
   let characters = 0;
   for (const query of queries) {
     // A query without room for its name still runs; only what became of it is not told should the run be interrupted.
     characters += query.name.length + 10;
-    if (characters <= mostCharacters) marks.push([query.name, lastMark(layout, query, isKnown)]);
+    if (characters <= mostCharacters) marks.push([query.name, lastMark(config.layout, query, isKnown)]);
   }
   const entry: JournalEntry = {
     v: 2,
@@ -86,7 +90,8 @@ export function openEntry(
     started: run.started,
     seen: run.started,
     deadline: 0,
-    ...(job !== undefined && { job: job.slice(0, longestText) }),
+    ...(job && { job: job.name.slice(0, longestText) }),
+    ...(mayCover && { mayCover }),
     queries: marks,
   };
   return journalOf(platform, entry, marks.length === queries.length);
@@ -110,10 +115,14 @@ function journalOf(platform: Platform, noted: JournalEntry, isComplete: boolean)
     },
     mailing: () => write({ mailing: true }),
     pause(paused) {
-      const bytes = JSON.stringify({ ...entry, paused }).replace(/[^ -~]/g, '###').length;
-      if (!isComplete || bytes > mostBytes) return false;
-      write({ paused, deadline: platform.now() });
-      return true;
+      if (!isComplete) return false;
+      for (const candidate of [paused, { ...paused, jobs: [] }]) {
+        const bytes = JSON.stringify({ ...entry, paused: candidate }).replace(/[^ -~]/g, '###').length;
+        if (bytes > mostBytes) continue;
+        write({ paused: candidate, deadline: platform.now() });
+        return true;
+      }
+      return false;
     },
   };
 }
@@ -136,12 +145,11 @@ export function readJournal(store: StorePort): { entries: JournalEntry[]; unread
   return { entries: entries.sort((a, b) => a.started - b.started), unreadable };
 }
 
-/** Whether nothing of a run can happen any more, and nobody goes on with it. */
-export function isDead({ deadline, paused, seen }: JournalEntry, now: number): boolean {
-  return paused ? seen + longestPauseMs < now : deadline < now;
+/** When a run is taken for dead that says nothing until then: nothing of it can happen any more, and nobody goes on with it. */
+export function deadFrom({ deadline, paused, seen }: JournalEntry): number {
+  return paused ? seen + longestPauseMs : deadline;
 }
 
-/** Whether a run waits for an execution that goes on with it. */
-export function isWaiting(entry: JournalEntry, now: number): boolean {
-  return entry.paused !== undefined && !isDead(entry, now);
+export function isDead(entry: JournalEntry, now: number): boolean {
+  return deadFrom(entry) < now;
 }

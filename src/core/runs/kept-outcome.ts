@@ -2,12 +2,27 @@ import * as v from 'valibot';
 import type { Query } from '../config/queries.ts';
 import { errorCodes, QuerytabsError } from '../errors.ts';
 import type { QueryOutcome } from '../refresh/refresh.ts';
+import type { JobReference } from '../warehouse/warehouse.ts';
+
+/** Project, id and location of a BigQuery job. */
+export const jobSchema = v.tuple([v.string(), v.string(), v.nullable(v.string())]);
+
+type KeptJob = v.InferOutput<typeof jobSchema>;
+
+/** A BigQuery job to be kept. */
+export function keepJob({ projectId, jobId, location }: JobReference): KeptJob {
+  return [projectId, jobId, location ?? null];
+}
+
+/** A kept BigQuery job. */
+export function keptJob([projectId, jobId, location]: KeptJob): JobReference {
+  return { projectId, jobId, location: location ?? undefined };
+}
 
 /** How a query ended, as far as a later execution of its run needs it, in few characters. */
 export const keptOutcomeSchema = v.object({
   n: v.string(),
-  /** Project, id and location of the BigQuery job. */
-  j: v.optional(v.tuple([v.string(), v.string(), v.nullable(v.string())])),
+  j: v.optional(jobSchema),
   /** Rows on the tab, rows written, rows of the result, milliseconds, bytes billed. */
   c: v.optional(v.tuple([v.number(), v.number(), v.number(), v.number(), v.number()])),
   r: v.optional(v.array(v.string())),
@@ -30,10 +45,9 @@ export function keepOutcome(outcome: QueryOutcome): KeptOutcome {
     return { n, e: [outcome.error.code, Object.fromEntries(params)] };
   }
   const { result, rows, written, cost, remarks } = outcome;
-  const { projectId, jobId, location } = result.job;
   return {
     n,
-    j: [projectId, jobId, location ?? null],
+    j: keepJob(result.job),
     c: [rows, written, result.totalRows, cost.milliseconds, cost.bytesBilled],
     r: remarks.map((remark) => remark.slice(0, longestValue)),
   };
@@ -45,13 +59,12 @@ export function keptOutcome(query: Query, { j, c, r = [], e }: KeptOutcome): Que
     const error = e ? new QuerytabsError(e[0], e[1], query.place('sql')) : new QuerytabsError('unexpected');
     return { query, ok: false, error, jobId: undefined };
   }
-  const [projectId, jobId, location] = j;
+  const job = keptJob(j);
   const [rows, written, totalRows, milliseconds, bytesBilled] = c;
-  const job = { projectId, jobId, location: location ?? undefined };
   return {
     query,
     ok: true,
-    jobId,
+    jobId: job.jobId,
     cost: { milliseconds, bytesBilled },
     rows,
     written,

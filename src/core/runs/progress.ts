@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { parseJson } from '../parse-json.ts';
 import type { CachePort } from '../ports.ts';
-import { parseJson } from './parse-json.ts';
 
 const phases = ['checking', 'running', 'reading', 'writing', 'mailing'] as const;
 
@@ -42,15 +42,19 @@ export interface RunControl {
   cancelledBy(): string | undefined;
 }
 
-/** The control of one run; `watch` sees every step, also those that are not shown to others. */
+/**
+ * The control of one run; `watch` sees every step, also those that are not shown to others. A run that goes on asks at
+ * its first step, because somebody may have looked while it waited; `cancelledBy` is a wish that is known already.
+ */
 export function runControl(
   { cache, now }: { cache: CachePort; now(): number },
   runId: string,
   watch: (step: Step) => void,
+  earlier: { goesOn: boolean; cancelledBy: string | undefined } = { goesOn: false, cancelledBy: undefined },
 ): RunControl {
   let shown = now();
-  let asked = now();
-  let cancelledBy: string | undefined;
+  let asked = earlier.goesOn ? Number.NEGATIVE_INFINITY : now();
+  let { cancelledBy } = earlier;
   return {
     report(step, long = false) {
       watch(step);

@@ -47,7 +47,8 @@ function recover(platform: Platform, t: Translate, config: Config, entry: Journa
   const { id, what, trigger, user, started, seen: ended, job } = entry;
   const fates = entry.queries.map(([name, before]) => ({ name, fate: fateOf(config, id, name, before) }));
   const lines = [
-    t('run.interruptedDetail'),
+    t(entry.paused ? 'run.waitedTooLong' : 'run.interruptedDetail'),
+    ...(entry.paused?.failures ?? []),
     ...fates.map(({ name, fate }) => t('query.failedDetail', { name, error: t(`run.fate.${fate}`) })),
     ...(entry.mailing ? [t('run.mailUncertain')] : []),
   ];
@@ -76,6 +77,10 @@ function recover(platform: Platform, t: Translate, config: Config, entry: Journa
 
 /** What cannot be read is told once and stops nothing. */
 function recordUnreadable(platform: Platform, t: Translate, config: Config, id: string): void {
+  if (isRecorded(platform.workbook, id)) {
+    closeEntry(platform.store, id);
+    return;
+  }
   const now = platform.now();
   const about = { id, what: t('run.unknown'), trigger: 'menu', user: '', started: now, ended: now } as const;
   const failures = [t('run.interruptedDetail'), t('run.unreadable')];

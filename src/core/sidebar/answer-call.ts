@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { continueWaiting } from '../actions/continue.ts';
+import { continueWaiting, endWaiting, settleTrigger } from '../actions/continue.ts';
 import { outcomeWords } from '../actions/refresh.ts';
 import { tabOrder } from '../actions/tab-order.ts';
 import { loadConfig } from '../config/load.ts';
@@ -43,6 +43,7 @@ function answer(
       return goOn(platform, t);
     case 'cancel':
       wishCancelled(platform.cache, call.runId, platform.session.email());
+      endWaiting(platform, t, call.runId);
       return null;
     case 'showQuery':
       showQuery(platform, t, call.name);
@@ -77,7 +78,8 @@ function refresh(platform: Platform, t: Translate, sheetId: number): Ended {
 
 function goOn(platform: Platform, t: Translate): Ended {
   const run = continueWaiting(platform, t);
-  if (!run?.paused) platform.triggers.continueNoMore();
+  if (run?.paused) platform.triggers.continueSoon();
+  else settleTrigger(platform);
   // Another execution may have it in hand, and its end shows in the list of runs.
   if (!run) return { status: 'ok', message: t('refresh.elsewhere') };
   const {

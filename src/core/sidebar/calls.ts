@@ -54,6 +54,8 @@ export interface RunningRun {
   started: number;
   /** When it last showed that it is alive. */
   seen: number;
+  /** Time was up: it waits for the next execution to go on with it. */
+  waiting: boolean;
   /** When it is taken for dead at the latest. */
   deadline: number;
   /** Names of its queries, as far as they were noted. */

@@ -1,6 +1,6 @@
 import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
-import { isDead, readJournal } from '../runs/journal.ts';
+import { deadFrom, isDead, readJournal } from '../runs/journal.ts';
 import { lookAtRuns } from '../runs/progress.ts';
 import type { RunningRun } from './calls.ts';
 
@@ -12,7 +12,8 @@ export function runningRuns({ store, cache, now }: Platform, t: Translate): Runn
     cache,
     entries.map(({ id }) => id),
   );
-  return entries.map(({ id, what, trigger, user, started, seen, deadline, queries }, i) => {
+  return entries.map((entry, i) => {
+    const { id, what, trigger, user, started, seen, queries } = entry;
     const { progress, cancelling = false } = looks[i] ?? {};
     return {
       id,
@@ -21,7 +22,8 @@ export function runningRuns({ store, cache, now }: Platform, t: Translate): Runn
       user,
       started,
       seen: Math.max(seen, progress?.at ?? 0),
-      deadline,
+      waiting: entry.paused !== undefined,
+      deadline: deadFrom(entry),
       queries: queries.map(([name]) => name),
       ...(progress && { progress }),
       cancelling,

@@ -22,11 +22,11 @@ export function recordWarehouse(warehouse: Warehouse): RecordingWarehouse {
   const started = new Map<string, { jobId: string; location: string; path: string }>();
   return {
     async handle(request) {
-      const answer = await warehouse.handle(request);
       const about = jobRequestOf(request);
-      if (!about) recording.others[requestKey(request)] = answer;
       if (about?.verb === 'query')
         throw new Error('not implemented in the stand-in: recording of jobs.query; use jobs.insert');
+      const answer = await warehouse.handle(request);
+      if (!about) recording.others[requestKey(request)] = answer;
       if (about?.verb === 'insert') note(request, answer);
       return answer;
     },

@@ -29,10 +29,15 @@ export const en = {
   reading: 'Reading rows: {rows} of {total}',
   readingSome: 'Reading rows: {rows}',
   writing: 'Writing {rows} rows…',
+  writingPart: 'Writing rows: {rows} of {total}',
   mailing: 'Sending the mail…',
   queryOf: '{name} ({number} of {count})',
   startedBy: 'Started {time} by {user} ({trigger})',
   elapsed: '{time} so far',
+  waiting: 'Waits to go on by itself: Google lets a script run for 6 minutes at once.',
+  waitingAt: '{rows} of {total} rows read',
+  waitingLong:
+    'It should have gone on by now. Cancel it and refresh again; otherwise it is given up at {deadline}. The tab keeps what it had.',
   silent:
     'No sign of life since {seen}. If it was interrupted, the tab is whole all the same, and the run appears under “Last runs” after {deadline}.',
   lost: 'The script did not answer: {message} The tab shows the old or the new result, never half of one. Look at “Last runs”.',

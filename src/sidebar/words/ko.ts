@@ -31,10 +31,15 @@ export const ko: typeof en = {
   reading: '행 읽는 중: {total}행 가운데 {rows}행',
   readingSome: '행 읽는 중: {rows}행',
   writing: '{rows}행 쓰는 중…',
+  writingPart: '행 쓰는 중: {total}행 가운데 {rows}행',
   mailing: '메일 보내는 중…',
   queryOf: '{name} ({count}개 가운데 {number}번째)',
   startedBy: '{time} 시작 · {user} ({trigger})',
   elapsed: '{time} 지남',
+  waiting: '저절로 이어집니다. Google은 스크립트를 한 번에 6분만 실행하게 합니다.',
+  waitingAt: '{total}행 가운데 {rows}행 읽음',
+  waitingLong:
+    '지금쯤 이어졌어야 합니다. 취소하고 다시 새로 고치세요. 그러지 않으면 {deadline}에 그만둡니다. 탭은 전의 내용을 그대로 둡니다.',
   silent:
     '{seen} 이후 소식이 없습니다. 중단되었더라도 탭은 온전하며, {deadline} 뒤에 “마지막 실행”에 나타납니다.',
   lost: '스크립트가 답하지 않았습니다: {message} 탭에는 전의 결과나 새 결과가 온전히 있습니다. “마지막 실행”을 보세요.',

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { menuItems } from '../../../src/core/actions/menu.ts';
+import { modes, optionNames, vanishedWays } from '../../../src/core/config/query-options.ts';
 import { configTabs } from '../../../src/core/config/tabs.ts';
 import { errorCodes } from '../../../src/core/errors.ts';
 import { fill, languageOf, messages, translator } from '../../../src/core/messages/translate.ts';
@@ -33,10 +34,15 @@ test('every message has words in both languages, which take the same values', ()
 
 test('Korean words are Korean', () => {
   const untranslated = Object.entries(messages).filter(([, [en, ko]]) => !/[가-힣]/.test(ko) && en === ko);
-  expect(untranslated.map(([key]) => key)).toEqual(['product', 'query.failedDetail', 'mail.subject']);
+  expect(untranslated.map(([key]) => key)).toEqual([
+    'product',
+    'option.nested.json',
+    'query.failedDetail',
+    'mail.subject',
+  ]);
 });
 
-test('every key is used: by name in the source, or as an error, column, menu item, trigger or fate', () => {
+test('every key is used: by name in the source, or as an error, column, menu item, trigger, fate or option', () => {
   const code = productFiles(source)
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n');
@@ -45,6 +51,9 @@ test('every key is used: by name in the source, or as an error, column, menu ite
     ...configTabs.flatMap((tab) => tab.columns.flatMap(({ header, note }) => [header, note])),
     ...triggers.map((trigger) => `run.${trigger}`),
     ...['done', 'kept', 'later'].map((fate) => `run.fate.${fate}`),
+    ...modes.map((mode) => `mode.${mode}`),
+    ...optionNames.map((option) => `option.${option}`),
+    ...vanishedWays.map((way) => `option.vanished.${way}`),
     ...menuItems(translator('en')).flatMap((item) => (item ? [`menu.${item.action}`] : [])),
   ]);
   const unused = Object.keys(messages).filter((key) => !composed.has(key) && !code.includes(`'${key}'`));

@@ -92,6 +92,15 @@ it('knows the jobs of an earlier replay', () => {
   ).toBe(200);
 });
 
+it('records no jobs.query, whose jobs have ids of their own', async () => {
+  const recorder = recordWarehouse(bigquery);
+  const body = { query: 'SELECT 1', useLegacySql: false };
+  const request = { method: 'POST', path: '/bigquery/v2/projects/local/queries', query: {}, body } as const;
+  await expect(recorder.handle(request)).rejects.toThrow(
+    'not implemented in the stand-in: recording of jobs.query',
+  );
+});
+
 it('fails loudly where nothing was recorded, whatever the script does about it', async () => {
   const clock = steppedClock(noon);
   const warehouse = replayWarehouse(recording, { clock });

@@ -118,7 +118,7 @@ describe('the runtime limits', () => {
         'Code.js':
           'function spin() { try { for (;;) {} } catch (e) { return 1; } } function main() { return "alive"; }',
       },
-      { realTimeLimits: { runtime: 100 } },
+      { realTimeLimits: { runtime: 1500 } },
     );
     expect((await google.run('spin')).status).toBe('Timed out');
     expect(completed(await google.run('main'))).toBe('alive');
@@ -127,7 +127,7 @@ describe('the runtime limits', () => {
   it('end an execution that waits for a service which never answers', async () => {
     const google = await startScript(
       { 'Code.js': 'function main() { BigQuery.Projects.list(); } function after() { return 1; }' },
-      { realTimeLimits: { runtime: 100 }, bigquery: { handle: () => new Promise(() => {}) } },
+      { realTimeLimits: { runtime: 1500 }, bigquery: { handle: () => new Promise(() => {}) } },
     );
     expect((await google.run('main')).status).toBe('Timed out');
     expect(completed(await google.run('after'))).toBe(1);

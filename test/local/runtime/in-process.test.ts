@@ -103,7 +103,7 @@ describe('an execution in process', () => {
       files(
         'function spin() { try { for (;;) {} } catch (e) { return 1; } } function main() { return "alive"; }',
       ),
-      { realTimeLimit: 50 },
+      { realTimeLimit: 500 },
     );
     expect(google.run('spin').status).toBe('Timed out');
     expect(completed(google.run('main'))).toBe('alive');

@@ -1,0 +1,30 @@
+import type { Job } from '../config/jobs.ts';
+import type { Config } from '../config/load.ts';
+import type { BrokenRow, Query } from '../config/queries.ts';
+import type { Translate } from '../messages/translate.ts';
+import type { Platform } from '../ports.ts';
+import type { Journal } from './journal.ts';
+import type { Step } from './progress.ts';
+import type { Run } from './run.ts';
+
+/** What to run: queries, the rows among those asked for that cannot run, and the job they belong to, if any. */
+export interface RunOrder {
+  what: string;
+  trigger: Run['trigger'];
+  queries: readonly Query[];
+  broken: readonly BrokenRow[];
+  job?: Job;
+  /** Whether cells of somebody else may be covered, because the person said so. */
+  mayCover?: boolean;
+}
+
+/** A run in the hands of this execution. */
+export interface Going {
+  platform: Platform;
+  t: Translate;
+  config: Config;
+  order: RunOrder;
+  run: Run;
+  journal: Journal;
+  watch(step: Step): void;
+}

@@ -1,0 +1,98 @@
+import type { Job } from '../config/jobs.ts';
+import type { BrokenRow } from '../config/queries.ts';
+import { instantCell, statusRequests } from '../config/status-cells.ts';
+import { describeError } from '../messages/describe.ts';
+import type { Translate } from '../messages/translate.ts';
+import type { QueryOutcome, StatusWriter } from '../refresh/refresh.ts';
+import { nextRun } from '../schedule/due.ts';
+import type { SheetRequest } from '../workbook/requests.ts';
+import type { Going } from './order.ts';
+import { queryStatus } from './query-status.ts';
+import { detailLines, recordRequests } from './record.ts';
+import { type Run, runStatus } from './run.ts';
+import { type RowBlocks, rowAreas, rowBlocks, statusOf } from './status-rows.ts';
+
+/**
+ * Writes each query's status with its result, and with the last one the whole run into the history, where nothing comes
+ * after it: that spares calls, and makes the two one.
+ */
+export function statusRecorder(going: Going): {
+  writer(earlier: readonly QueryOutcome[]): StatusWriter;
+  /** Whether the run was recorded together with that outcome. */
+  wrote(outcome: QueryOutcome | undefined): boolean;
+} {
+  const { platform, t, config, order, run } = going;
+  let recordedWith: QueryOutcome | undefined;
+  return {
+    writer: (earlier) => ({
+      areas: (layout) => rowAreas(config, layout),
+      requests(outcome, layout, blocks) {
+        const rows = rowBlocks(config, layout, blocks);
+        const own = queryRequests(going, rows, [outcome]);
+        const isLast = earlier.length === order.queries.length - 1 && order.job === undefined;
+        if (!isLast || !rows.history) return own;
+        const ended = { ...run, outcomes: [...earlier, outcome], ended: platform.now() };
+        recordedWith = outcome;
+        return [
+          ...own,
+          ...lastRequests(
+            going,
+            rows,
+            earlier.filter(({ ok }) => !ok),
+          ),
+          ...recordRequests(t, layout, rows.history, ended),
+        ];
+      },
+    }),
+    wrote: (outcome) => outcome !== undefined && outcome === recordedWith,
+  };
+}
+
+/** What a run writes at its end besides the history: what went wrong into its rows, how the job ended into the job's. */
+export function lastRequests(going: Going, rows: RowBlocks, failed: readonly QueryOutcome[]): SheetRequest[] {
+  const { order, run } = going;
+  return [
+    ...queryRequests(going, rows, failed),
+    ...brokenRequests(going),
+    ...(order.job ? jobRequests(going, rows, order.job, run) : []),
+  ];
+}
+
+function queryRequests(
+  { platform, t, config }: Going,
+  rows: RowBlocks,
+  outcomes: readonly QueryOutcome[],
+): SheetRequest[] {
+  const at = { now: platform.now(), timeZone: config.layout.timeZone };
+  return outcomes.flatMap((outcome) =>
+    statusOf(config.queriesSheet, rows.queries, outcome.query, queryStatus(t, outcome, at)),
+  );
+}
+
+/** Statuses of the rows that could not run at all. */
+export function brokenRequests({ t, config, order }: Going): SheetRequest[] {
+  return order.broken.flatMap(({ row, error }) =>
+    row === undefined
+      ? []
+      : statusRequests(config.queriesSheet, row, {
+          status: { value: { stringValue: describeError(t, error) }, bad: true },
+        }),
+  );
+}
+
+function jobRequests({ platform, t, config }: Going, rows: RowBlocks, job: Job, run: Run): SheetRequest[] {
+  const ok = runStatus(run) === 'ok';
+  const { timeZone } = config.layout;
+  const next = platform.store.get('schedulesOwner') === undefined ? undefined : nextRun(job, run.ended);
+  return statusOf(config.jobsSheet, rows.jobs, job, {
+    status: { value: { stringValue: ok ? t('run.ok') : detailLines(t, run).join('\n') }, bad: !ok },
+    lastRun: { value: instantCell(run.started, timeZone) },
+    nextRun: { value: next === undefined ? {} : instantCell(next, timeZone) },
+  });
+}
+
+/** A row that could not run, in a line. */
+export function brokenLine(t: Translate, { name, error }: Pick<BrokenRow, 'name' | 'error'>): string {
+  const words = describeError(t, error);
+  return name === '' ? words : t('query.failedDetail', { name, error: words });
+}
