@@ -6,7 +6,7 @@ import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import type { RunOrder } from '../runs/order.ts';
 import type { Run } from '../runs/run.ts';
-import { findTab, type Layout } from '../workbook/layout.ts';
+import { findTab, type Layout, titleOf } from '../workbook/layout.ts';
 
 /**
  * Where results of a run found something of somebody else's in their way: shows what it is, and asks whether it may be
@@ -46,7 +46,10 @@ export function askAboutCovered(
 }
 
 function freeTitle(layout: Layout, tab: string): string {
-  for (let nth = 2; ; nth++) if (!findTab(layout, `${tab} ${nth}`)) return `${tab} ${nth}`;
+  for (let nth = 2; ; nth++) {
+    const title = titleOf(tab, ` ${nth}`);
+    if (!findTab(layout, title)) return title;
+  }
 }
 
 /** Writes another tab into the query's row. */

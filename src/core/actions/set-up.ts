@@ -1,8 +1,11 @@
 import { findConfigTab } from '../config/find-tab.ts';
-import { setUpRequests } from '../config/set-up.ts';
+import { missingColumnRequests, setUpRequests } from '../config/set-up.ts';
 import { queriesTab } from '../config/tabs.ts';
 import type { Translate } from '../messages/translate.ts';
-import type { Platform } from '../ports.ts';
+import type { Platform, WorkbookPort } from '../ports.ts';
+import { onTab } from '../workbook/a1.ts';
+import type { Layout } from '../workbook/layout.ts';
+import type { SheetRequest } from '../workbook/requests.ts';
 import { interactive } from './interactive.ts';
 
 /** *Set up this sheet*: asks for the project that pays, and makes the configuration tabs that are missing. */
@@ -17,7 +20,8 @@ export function setUp(platform: Platform): void {
     }
     if (project !== '') store.set('project', project);
     const made = platform.exclusively(() => {
-      const requests = setUpRequests(t, workbook.layout(), platform.newSheetId);
+      const layout = workbook.layout();
+      const requests = [...setUpRequests(t, layout, platform.newSheetId), ...newColumns(workbook, t, layout)];
       if (requests.length > 0) workbook.commit(requests);
       return requests.some((request) => 'addSheet' in request);
     });
@@ -26,6 +30,15 @@ export function setUp(platform: Platform): void {
     const done = { ...tabs, product: t('product'), refreshAll: t('menu.refreshAll') };
     dialog.alert(t('product'), made ? t('setUp.done', done) : t('setUp.already', tabs));
   });
+}
+
+/** Columns that came with a later version than the one that set the sheet up. */
+function newColumns(workbook: WorkbookPort, t: Translate, layout: Layout): SheetRequest[] {
+  const found = findConfigTab(layout, queriesTab);
+  if (!found) return [];
+  const [[headers = []] = []] = workbook.read([onTab(found.title, '1:1')]);
+  const texts = headers.map(({ text }) => text);
+  return missingColumnRequests(t, found, queriesTab, texts);
 }
 
 /** The project's id, empty to keep the present one, undefined when the person cancels. */

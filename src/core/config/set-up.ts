@@ -1,5 +1,5 @@
-import type { Translate } from '../messages/translate.ts';
-import type { Layout } from '../workbook/layout.ts';
+import { everyLanguage, type Translate } from '../messages/translate.ts';
+import type { Layout, Tab } from '../workbook/layout.ts';
 import { gridRange, type SheetRequest } from '../workbook/requests.ts';
 import { configTabKey, findConfigTab } from './find-tab.ts';
 import { dateTimePattern } from './status-cells.ts';
@@ -15,6 +15,40 @@ export function setUpRequests(t: Translate, layout: Layout, newSheetId: () => nu
     const marked = found.metadata.some(({ key }) => key === configTabKey);
     return marked ? [] : [mark(found.sheetId, tab)];
   });
+}
+
+/**
+ * Requests that add the optional columns that a tab set up earlier lacks, behind its last one; `headers` are the texts of
+ * its first row.
+ */
+export function missingColumnRequests(
+  t: Translate,
+  found: Tab,
+  { columns }: ConfigTab,
+  headers: readonly string[],
+): SheetRequest[] {
+  const written = headers.map((header) => header.trim().toLowerCase());
+  const missing = columns.filter(
+    (column) =>
+      column.optional &&
+      !everyLanguage(column.header).some((caption) => written.includes(caption.toLowerCase())),
+  );
+  const { sheetId } = found;
+  const first = headers.length;
+  const length = first + missing.length - found.columns;
+  return [
+    ...(length > 0 ? [{ appendDimension: { sheetId, dimension: 'COLUMNS', length } } as const] : []),
+    ...missing.flatMap((column, i): SheetRequest[] => [
+      {
+        updateCells: {
+          start: { sheetId, rowIndex: 0, columnIndex: first + i },
+          rows: [{ values: [header(t, column)] }],
+          fields: 'userEnteredValue,userEnteredFormat.textFormat,note',
+        },
+      },
+      ...columnRequests(sheetId, column, first + i, found.rows),
+    ]),
+  ];
 }
 
 function makeConfigTab(t: Translate, tab: ConfigTab, sheetId: number, index: number): SheetRequest[] {
@@ -53,8 +87,8 @@ function header(t: Translate, column: Column) {
   };
 }
 
-function columnRequests(sheetId: number, column: Column, i: number): SheetRequest[] {
-  const range = gridRange(sheetId, { row: 1, column: i, rows: rowCount - 1, columns: 1 });
+function columnRequests(sheetId: number, column: Column, i: number, rows = rowCount): SheetRequest[] {
+  const range = gridRange(sheetId, { row: 1, column: i, rows: rows - 1, columns: 1 });
   const requests: SheetRequest[] = [
     {
       updateDimensionProperties: {

@@ -123,8 +123,8 @@ export const queries = {
     '{time}부터 다시 쓰는 중, 아직 쓰지 마세요 ({column})',
   ],
   'query.keptAsText': [
-    '{count} numbers of "{column}" have more digits than a cell keeps and stand as text.',
-    '"{column}" 열의 숫자 {count}개는 셀이 담을 수 있는 자릿수를 넘어 텍스트로 두었습니다.',
+    'Numbers with more digits than a cell keeps stand as text: {columns}.',
+    '셀이 담을 수 있는 자릿수를 넘는 숫자는 텍스트로 두었습니다: {columns}.',
   ],
   'query.restored': [
     'OK: what was there before the last refresh is back.',

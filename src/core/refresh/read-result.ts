@@ -1,4 +1,4 @@
-import { QuerytabsError } from '../errors.ts';
+import { asQuerytabsError, QuerytabsError } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { Platform } from '../ports.ts';
 import type { RunControl, Step } from '../runs/progress.ts';
@@ -62,7 +62,7 @@ export function readRows(
     for (let from = next; from < totalRows && spans.length < limits.pagesAtOnce; from += perPage)
       spans.push({ start: from, count: Math.min(perPage, totalRows - from) });
     control.report({ phase: 'reading', ...at, rows: next, totalRows });
-    const pages = platform.warehouse.pages(job, spans);
+    const pages = pagesOf(platform, job, spans);
     for (const [i, span] of spans.entries()) {
       let rows = pages[i] ?? [];
       // Not to be kept until the others are written as well.
@@ -80,6 +80,17 @@ export function readRows(
         rows = platform.warehouse.pages(job, [{ start: from, count: left }])[0] ?? [];
       }
     }
+  }
+}
+
+/** Where Google finds that too much is asked for at once, one page after the other may still come. */
+function pagesOf({ warehouse }: Platform, job: JobReference, spans: readonly RowSpan[]): WireRow[][] {
+  try {
+    return warehouse.pages(job, spans);
+  } catch (thrown) {
+    const { code } = asQuerytabsError(thrown);
+    if (code !== 'rateLimited' && code !== 'unavailable') throw thrown;
+    return spans.flatMap((span) => warehouse.pages(job, [span]));
   }
 }
 

@@ -38,6 +38,7 @@ export function remarksOn(
     remarks.push(t('query.columnsEmptied', { count: placement.vanished.length }));
   if (counts.cut > 0)
     remarks.push(t('query.cut', { count: counts.cut, limit: formatCount(limits.charactersPerCell) }));
-  for (const { column, count } of counts.keptAsText) remarks.push(t('query.keptAsText', { column, count }));
+  const asText = counts.keptAsText.map(({ column, count }) => `${column} (${formatCount(count)})`);
+  if (asText.length > 0) remarks.push(t('query.keptAsText', { columns: asText.join(', ') }));
   return remarks;
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Query } from '../config/queries.ts';
 import { parseJson } from '../parse-json.ts';
 import { wallText, zoneOffset } from '../warehouse/serial.ts';
-import { findTab, type Layout } from '../workbook/layout.ts';
+import { findTab, type Layout, titleOf } from '../workbook/layout.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
 import { findBound, queryKey, runMark } from './binding.ts';
 import { createMark } from './mark-requests.ts';
@@ -35,7 +35,7 @@ export function snapshotsOf({ tabs }: Layout, query: Query): Snapshot[] {
 export function snapshotTitle(layout: Layout, query: Query, now: number): string {
   const day = wallText(now, zoneOffset(layout.timeZone)).slice(0, 10);
   for (let nth = 1; ; nth++) {
-    const title = `${query.tab} ${day}${nth === 1 ? '' : ` (${nth})`}`;
+    const title = titleOf(query.tab, ` ${day}${nth === 1 ? '' : ` (${nth})`}`);
     if (!findTab(layout, title)) return title;
   }
 }

@@ -15,7 +15,10 @@ export function queryStatus(
   const { rows, cost, remarks } = outcome;
   const ok = rows === 0 ? t('query.empty') : t('query.ok');
   return {
-    status: { value: { stringValue: [ok, ...remarks].join(' ') }, bad: false },
+    status: {
+      value: { stringValue: [remarks.length > 0 ? ok.replace(/\.?$/, '.') : ok, ...remarks].join(' ') },
+      bad: false,
+    },
     refreshed: { value: instantCell(at.now, at.timeZone) },
     rows: { value: { numberValue: rows } },
     bytes: { value: { stringValue: formatBytes(cost.bytesBilled) } },

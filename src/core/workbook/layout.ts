@@ -76,6 +76,14 @@ export function findTab(layout: Layout, title: string): Tab | undefined {
   return layout.tabs.find((tab) => tab.title.toLowerCase() === wanted);
 }
 
+/** Google's limit of a tab's title, in UTF-16 units: its editor says so. */
+const longestTitle = 100;
+
+/** A title that ends in `end`, its beginning cut where Google would refuse it. */
+export function titleOf(beginning: string, end: string): string {
+  return beginning.slice(0, longestTitle - end.length).replace(/[\uD800-\uDBFF]$/, '') + end;
+}
+
 /** Grid cells of the whole workbook, empty ones included: what Google's limit counts. */
 export function cellCount(layout: Layout): number {
   return layout.tabs.reduce((sum, tab) => sum + tab.rows * tab.columns, 0);

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { batchUpdate } from '../../src/local/backend/sheets-api/batch-update.ts';
+import { limitsFor } from '../../src/local/limits.ts';
+import { onPlatforms } from '../setup/on-platforms.ts';
+import { usePlanet } from './use-planet.ts';
+import type { World } from './world.ts';
+
+const { createWorld } = usePlanet();
+
+/** Takes columns of `Queries` away, as if the sheet had been set up before they were thought of. */
+function deleteColumns(world: World, headers: readonly string[]): void {
+  for (const header of headers) {
+    const startIndex = world.shown('Queries')[0]?.indexOf(header) ?? -1;
+    const range = {
+      sheetId: world.sheet('Queries').id,
+      dimension: 'COLUMNS',
+      startIndex,
+      endIndex: startIndex + 1,
+    };
+    const edit = { workbook: world.workbook, limits: limitsFor('workspace'), today: { year: 2026 } };
+    batchUpdate(edit, { requests: [{ deleteDimension: { range } }] });
+  }
+}
+
+describe('a sheet set up by an earlier version', onPlatforms(['linux', 'darwin']), () => {
+  it('works on without the new columns, and gets them where it is set up again', async () => {
+    const world = await createWorld();
+    deleteColumns(world, ['Mode', 'Key columns', 'Options']);
+    world.type('Queries', 2, { Name: 'Q', SQL: 'SELECT 1 AS n' });
+    await world.click('Refresh all');
+    expect(world.shown('Q')).toEqual([['n'], ['1']]);
+    world.answers.push('');
+    await world.click('Set up this sheet');
+    const [headers = []] = world.shown('Queries');
+    expect(headers.slice(-3)).toEqual(['Mode', 'Key columns', 'Options']);
+    expect(new Set(headers).size).toBe(headers.length);
+    world.type('Queries', 2, { Mode: 'append' });
+    await world.click('Refresh all');
+    expect(world.shown('Q')).toEqual([['n'], ['1'], ['1']]);
+    world.answers.push('');
+    await world.click('Set up this sheet');
+    expect(world.shown('Queries')[0]).toEqual(headers);
+    await world.google.close();
+  });
+});
