@@ -2,10 +2,11 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { withBundle } from '../build/with-bundle.ts';
 import { randomPairs, singleFaults } from './points.ts';
 import { scenarios } from './scenario.ts';
 import type { Walked, Work } from './shard.ts';
-import { setStage, withBundle } from './stage.ts';
+import { setStage } from './stage.ts';
 import type { PointFaults } from './strike.ts';
 
 const kinds: readonly (keyof PointFaults)[] = ['mixed', 'lost', 'doubled', 'billedTwice', 'leftovers'];

@@ -181,6 +181,6 @@ export const scenarios: readonly Scenario[] = [
   replaceScenario('paused replace large', large, {
     limits: tiny,
     runs: 'continueRuns',
-    pauseAt: { call: 'UrlFetchApp.fetchAll', nth: 2 },
+    pauseAt: { call: 'UrlFetchApp.fetchAll', nth: 1 },
   }),
 ];

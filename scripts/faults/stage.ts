@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { startBigQuery } from '../../src/local/bigquery/bigquery.ts';
 import { steppedClock } from '../../src/local/clock.ts';
 import { type LocalGoogle, startGoogle } from '../../src/local/google.ts';
@@ -10,7 +7,6 @@ import type { ReplayedJob } from '../../src/local/recording/replay-warehouse.ts'
 import type { RestRequest } from '../../src/local/rest.ts';
 import { enterRow } from '../../src/local/workbook/enter-cell.ts';
 import { createWorkbook, sheetByTitle, type Workbook } from '../../src/local/workbook/workbook.ts';
-import { build } from '../build/build.ts';
 import type { Row, Scenario } from './scenario.ts';
 
 /** A scenario ready to be struck: what Google keeps just before, and what BigQuery answers. JSON data. */
@@ -24,18 +20,6 @@ export interface Stage {
   jobs: ReplayedJob[];
   /** Names of the service calls that go by without a fault. */
   calls: string[];
-}
-
-/** Builds the bundle into a folder for as long as `use` works with it. */
-export async function withBundle<T>(root: string, use: (project: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'querytabs-faults-'));
-  try {
-    const project = path.join(folder, 'dist');
-    await build({ root, outDir: project, minify: false });
-    return await use(project);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }
 
 export const startTime = Date.parse('2026-03-02T12:40:00Z');
@@ -84,6 +68,8 @@ export async function setStage(project: string, scenario: Scenario, index: numbe
       await mustRun(google, 'refreshAll');
       clock.advance(allOver);
     }
+    if (pausing && !Object.keys(google.properties('document')).some((key) => key.startsWith('querytabs.run.')))
+      throw new Error(`${scenario.name}: the refresh did not pause`);
     google.select(google.workbook.sheets.find(({ title }) => title === 'Q')?.title ?? 'Queries');
     await withLimits(google, scenario);
     const kept = JSON.stringify(google.save());

@@ -67,7 +67,9 @@ function underFaults(
   look = watchTabs(google.workbook, scenario.mixed);
   google.run(scenario.runs);
   const started = warehouse.jobs().length - before;
-  if (started > 1) found.billedTwice.push(`${started} jobs before the recovery`);
+  // A run that goes on finds its job again, and restoring asks BigQuery nothing.
+  if (started > (scenario.runs === 'refreshAll' ? 1 : 0))
+    found.billedTwice.push(`${started} jobs before the recovery`);
   return { text: JSON.stringify(google.save()), time: clock.now(), jobs: warehouse.jobs() };
 }
 
