@@ -70,7 +70,10 @@ export function jobError(reason: string | undefined, message: string): Querytabs
 
 function textCode(message: string): ErrorCode {
   if (/permission|authorization|not sufficient/i.test(message)) return 'notAuthorized';
-  if (/Empty response|timed out|Service unavailable/i.test(message)) return 'unavailable';
+  // https://developers.google.com/apps-script/guides/services/quotas#exceptions
+  if (/Bandwidth quota exceeded|invoked too many times/i.test(message)) return 'rateLimited';
+  if (/Empty response|timed? ?out|Service unavailable|Address unavailable|server error/i.test(message))
+    return 'unavailable';
   return 'unexpected';
 }
 
