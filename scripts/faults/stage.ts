@@ -22,7 +22,7 @@ export interface Stage {
   calls: string[];
 }
 
-export const startTime = Date.parse('2026-03-02T12:40:00Z');
+const startTime = Date.parse('2026-03-02T12:40:00Z');
 export const user = { email: 'ana@example.com', locale: 'en' };
 /** Longer than an execution and its last request last. */
 export const allOver = 10 * 60_000;
@@ -68,7 +68,10 @@ export async function setStage(project: string, scenario: Scenario, index: numbe
       await mustRun(google, 'refreshAll');
       clock.advance(allOver);
     }
-    if (pausing && !Object.keys(google.properties('document')).some((key) => key.startsWith('querytabs.run.')))
+    if (
+      pausing &&
+      !Object.keys(google.properties('document')).some((key) => key.startsWith('querytabs.run.'))
+    )
       throw new Error(`${scenario.name}: the refresh did not pause`);
     google.select(google.workbook.sheets.find(({ title }) => title === 'Q')?.title ?? 'Queries');
     await withLimits(google, scenario);

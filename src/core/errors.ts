@@ -16,6 +16,7 @@ const codesByMender = {
     'cellError',
     'unknownQuery',
     'queryGone',
+    'overtaken',
     'unknownJob',
     'noQueryOnTab',
     'nothingToRefresh',

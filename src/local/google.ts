@@ -19,6 +19,8 @@ export interface GoogleOptions extends PartsOptions {
   onServiceCall?: CallObserver;
   /** Real time in ms after which an execution is ended although the clock stands still. */
   realTimeLimits?: { runtime?: number; simpleTrigger?: number };
+  /** Whether executions tell how much heap the script held at most; collects garbage at every service call. */
+  measureHeap?: boolean;
 }
 
 /** A running local Google: one workbook, one bound script, one signed-in user. */
@@ -48,7 +50,13 @@ export async function startGoogle(options: GoogleOptions): Promise<LocalGoogle> 
   const { project, limits, log, dispatch, configurationText, view } = parts;
   const time = new SharedArrayBuffer(8);
   const services = buildServicesScript();
-  const pool = createWorkerPool(buildWorkerScript(), { services, scripts: project.scripts, time });
+  const { measureHeap = false } = options;
+  const pool = createWorkerPool(buildWorkerScript(), {
+    services,
+    scripts: project.scripts,
+    time,
+    measureHeap,
+  });
   const { run } = createExecutions({
     clock: options.clock,
     log,

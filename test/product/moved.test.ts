@@ -133,7 +133,7 @@ describe('a tab that its user has rearranged since', onPlatforms(['linux', 'darw
     put(world, 'Out', 'B6', ['Total', '=SUM(D3:D5)']);
     edit(world, { deleteDimension: { range: span('ROWS', 3) } });
     change(3);
-    expect(await refresh(world)).toContain('The result needs B5:B5 on the tab "Out", but B5 holds something');
+    expect(await refresh(world)).toContain('The result needs B2:D5 on the tab "Out", but B5 holds something');
     expect(column(world, 'Out', 'B2', 4)).toEqual(['n', '1', '3', 'Total']);
     const range = {
       sheetId: sheetId(),

@@ -45,6 +45,16 @@ export function askAboutCovered(
   };
 }
 
+/** Whether something was in the way, and nothing else went wrong. */
+export function isOnlyBlocked({ outcomes, failures }: Run): boolean {
+  const failed = outcomes.filter((outcome) => !outcome.ok);
+  return (
+    failures.length === 0 &&
+    failed.length > 0 &&
+    failed.every((outcome) => !outcome.ok && outcome.error.code === 'targetOccupied')
+  );
+}
+
 function freeTitle(layout: Layout, tab: string): string {
   for (let nth = 2; ; nth++) {
     const title = titleOf(tab, ` ${nth}`);

@@ -8,7 +8,7 @@ import type { RunOrder } from '../runs/order.ts';
 import type { Step } from '../runs/progress.ts';
 import { detailLines } from '../runs/record.ts';
 import { type Run, runStatus, runTotals } from '../runs/run.ts';
-import { askAboutCovered } from './cover.ts';
+import { askAboutCovered, isOnlyBlocked } from './cover.ts';
 import { interactive } from './interactive.ts';
 import { tabOrder } from './tab-order.ts';
 
@@ -35,7 +35,8 @@ function refreshByHand(platform: Platform, t: Translate, config: Config, order: 
   workbook.toast(t('refresh.started', { count: order.queries.length }), t('product'), 60);
   const watch = writingToast(platform, t, t('product'));
   const run = executeRun(platform, t, config, order, watch);
-  tellOutcome(platform, t, order, run);
+  // Where nothing failed but for cells in the way, the question about them says it all.
+  if (!isOnlyBlocked(run)) tellOutcome(platform, t, order, run);
   if (run.paused) return;
   const again = askAboutCovered(platform, t, config, run);
   if (again) tellOutcome(platform, t, again.order, executeRun(platform, t, again.config, again.order, watch));

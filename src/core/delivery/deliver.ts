@@ -13,7 +13,10 @@ import { composeMail } from './compose.ts';
 import { loadRows } from './load-rows.ts';
 import type { MailSection } from './mail.ts';
 
-/** Sends a job's mail, if it has recipients. A mail that fails is noted and never undoes the sheet. */
+/**
+ * Sends a job's mail, if it has recipients. A mail that fails is noted and never undoes the sheet. `onSending` is called
+ * just before it goes. Throws `timeBudget` when there is no time to read its rows.
+ */
 export function deliver(
   platform: Platform,
   t: Translate,
@@ -21,6 +24,7 @@ export function deliver(
   job: Job,
   run: Run,
   control: RunControl,
+  onSending: () => void,
 ): Pick<Run, 'mailsSent' | 'mailNotes' | 'failures'> {
   const { failures } = run;
   if (job.recipients.length === 0) return { mailsSent: 0, mailNotes: [], failures };
@@ -44,10 +48,12 @@ export function deliver(
       url: layout.url,
       owner: run.user,
     });
+    onSending();
     platform.mail.send(mail);
     const note = t('run.mailSent', { recipients: job.recipients.join(', ') });
     return { mailsSent: 1, mailNotes: [note, ...remarks], failures };
   } catch (thrown) {
+    if (asQuerytabsError(thrown).code === 'timeBudget') throw thrown;
     const error = asQuerytabsError(thrown).at(job.place('recipients'));
     const failure = t('run.mailNotSent', { error: describeError(t, error) });
     return { mailsSent: 0, mailNotes: [], failures: [...failures, failure] };

@@ -86,6 +86,12 @@ export const errors = {
     'Refresh it again.',
     '다시 새로 고치세요.',
   ],
+  overtaken: [
+    'The tab was refreshed by a later run while this one waited to go on. It keeps what that run brought.',
+    '이 실행이 이어지기를 기다리는 동안 더 나중의 실행이 탭을 새로 고쳤습니다. 탭은 그 결과를 그대로 둡니다.',
+    'Nothing is to be done.',
+    '할 일이 없습니다.',
+  ],
   unknownJob: [
     'There is no job named "{name}".',
     '이름이 "{name}" 인 작업이 없습니다.',

@@ -31,31 +31,38 @@ export interface Binding {
   run: string;
   /** What `@last_value` stands for next time, in BigQuery's form; empty when there is none. */
   lastValue: string;
+  /** {@link tabKey} of the tab that the query's row named. */
+  tab: string;
 }
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Terse, because a tab's metadata is limited to 30,000 characters. */
-const schema = v.tuple([v.string(), v.string(), count, count, count, v.string(), v.string()]);
+const schema = v.tuple([v.string(), v.string(), count, count, count, v.string(), v.string(), v.string()]);
 
 /** The bindings on a tab; entries that cannot be read bind nothing. */
 export function bindingsOn(tab: Tab): Binding[] {
   return tab.metadata.flatMap(({ id, key: metadataKey, value }) => {
     const parsed = metadataKey === bindingKey ? parseJson(schema, value) : undefined;
     if (!parsed) return [];
-    const [key, start, head, end, rows, run, lastValue] = parsed;
-    return [{ entryId: id, key, start, head, end, rows, run, lastValue }];
+    const [key, start, head, end, rows, run, lastValue, named] = parsed;
+    return [{ entryId: id, key, start, head, end, rows, run, lastValue, tab: named }];
   });
 }
 
 /** The metadata value of a binding. */
 export function bindingValue(binding: Omit<Binding, 'entryId'>): string {
-  const { key, start, head, end, rows, run, lastValue } = binding;
-  return JSON.stringify([key, start, head, end, rows, run, lastValue]);
+  const { key, start, head, end, rows, run, lastValue, tab } = binding;
+  return JSON.stringify([key, start, head, end, rows, run, lastValue, tab]);
 }
 
 /** Names a query in metadata; its name counts, whatever its case. */
 export function queryKey(name: string): string {
   return shortHash(name.toLowerCase());
+}
+
+/** Names a tab as a query's row does, whatever its case. */
+export function tabKey(title: string): string {
+  return shortHash(title.toLowerCase());
 }
 
 /** Tells whether a key is that of one of the queries. */
@@ -87,8 +94,8 @@ export interface Bound {
 }
 
 /**
- * Finds a query's result: on the tab its row names, or on whichever tab has it when no tab has that name any more,
- * because somebody renamed it. A result whose query was renamed (`isKnown` tells the keys of all queries) is found by
+ * Finds a query's result: on the tab its row names, or, when no tab has that name any more because somebody renamed it,
+ * on the tab that has a result of the time when the row named it so. A result whose query was renamed (`isKnown` tells the keys of all queries) is found by
  * the cell it was written to.
  */
 export function findBound(
@@ -101,7 +108,9 @@ export function findBound(
   const named = findTab(layout, query.tab);
   for (const tab of named ? [named] : layout.tabs) {
     const bindings = bindingsOn(tab);
-    const own = bindings.find((candidate) => candidate.key === key);
+    const own = bindings.find(
+      (candidate) => candidate.key === key && (named !== undefined || candidate.tab === tabKey(query.tab)),
+    );
     if (own) return { tab, binding: own, elsewhere: own.start !== start };
     const orphan = bindings.find((candidate) => candidate.start === start && !isKnown(candidate.key));
     if (named && orphan) return { tab, binding: orphan, elsewhere: false };

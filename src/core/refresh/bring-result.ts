@@ -4,7 +4,7 @@ import type { Step } from '../runs/progress.ts';
 import { type Batch, commitOnce } from '../workbook/commit-once.ts';
 import type { Layout } from '../workbook/layout.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
-import { isRewriting } from './binding.ts';
+import { isRewriting, rewriting } from './binding.ts';
 import { countRows, planChange } from './changes.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { commitRequests } from './commit-requests.ts';
@@ -55,9 +55,19 @@ export function bringResult(
       ),
     );
   } catch (thrown) {
-    if (asQuerytabsError(thrown).code === 'timeBudget') return { paused: intake?.checkpoint() };
+    if (asQuerytabsError(thrown).code === 'timeBudget') return { paused: checkpointOf(intake) };
     intake?.abandon();
     throw thrown;
+  }
+}
+
+/** What cannot be written any more is read anew by the next execution. */
+function checkpointOf(intake: Intake | undefined): Checkpoint | undefined {
+  try {
+    return intake?.checkpoint();
+  } catch {
+    intake?.abandon();
+    return undefined;
   }
 }
 
@@ -84,6 +94,11 @@ function planCommit(
   const { layout, bound } = target;
   if (bound && isRewriting(bound.binding) && context.isRewritten(bound.binding.run))
     throw new QuerytabsError('busy');
+  // A later refresh has brought newer rows while this run waited to go on.
+  const awaited = context.standing(query.name);
+  const run = bound?.binding.run ?? '';
+  if (query.mode === 'replace' && awaited !== undefined && run !== awaited && run !== rewriting(runId))
+    throw new QuerytabsError('overtaken');
   // Another run has brought rows since this one asked for what is new, and the same rows must not come twice.
   if (query.options.lastValue !== '' && since !== (bound?.binding.lastValue ?? ''))
     throw new QuerytabsError('busy');
@@ -98,8 +113,10 @@ function planCommit(
     intake.mark,
   );
   const staged = 'staging' in rows ? rows.staging : undefined;
-  const isSeen = staged && layout.tabs.some(({ sheetId }) => sheetId === staged.sheetId);
-  const besides = staged && target.tab && !isSeen ? (staged.rows + 1) * columns.length : 0;
+  const seen = staged && layout.tabs.find(({ sheetId }) => sheetId === staged.sheetId);
+  const unseen = staged && !seen && target.tab ? (staged.rows + 1) * columns.length : 0;
+  // A hidden tab that becomes the query's own is not needed besides it.
+  const besides = seen && !target.tab ? -seen.rows * seen.columns : unseen;
   const wish = {
     rows: change.rows,
     keepsVanished: change.keepsRows,
@@ -137,7 +154,8 @@ function planCommit(
       marks,
       after: [
         ...(staged && !target.tab ? [keepRequest(runId)] : []),
-        ...(isKept || !query.options.restore ? forgetRequests(layout, query) : []),
+        // What was kept is not what was there before this refresh.
+        ...forgetRequests(layout, query),
         ...(isSnapshot ? retentionRequests(layout, query) : []),
       ],
       newSheetId,

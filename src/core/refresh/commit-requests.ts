@@ -55,7 +55,7 @@ export function commitRequests(commit: Commit): SheetRequest[] {
   // A filter would make a copy skip the rows it hides, so it waits.
   const copies = pastes || commit.before.length > 0 || placement.insertRows > 0;
   const filter = copies ? tab?.filter : undefined;
-  const room = roomRequests(sheetId, placement, pieces, change.keepsRows);
+  const room = roomRequests(sheetId, placement, change.keepsRows);
   return [
     ...(settled ? [showTab(settled, commit)] : []),
     ...(tab || settled ? [] : [makeTab(commit, sheetId)]),
@@ -67,7 +67,7 @@ export function commitRequests(commit: Commit): SheetRequest[] {
     ...headerRequests(sheetId, placement, pieces, columns),
     ...writes,
     ...clearRequests(sheetId, placement, pieces, change),
-    ...formatRequests(sheetId, placement, pieces, tab === undefined),
+    ...formatRequests(sheetId, target, placement, pieces, tab === undefined),
     ...fillRequests(sheetId, target, placement),
     ...commit.marks(sheetId),
     ...(filter
@@ -130,13 +130,8 @@ function widthRequests(
   });
 }
 
-function roomRequests(
-  sheetId: number,
-  placement: Placement,
-  pieces: readonly Segment[],
-  keepsRows: boolean,
-): SheetRequest[] {
-  const { appendRows, appendColumns, insertColumns, insertRows, endBefore } = placement;
+function roomRequests(sheetId: number, placement: Placement, keepsRows: boolean): SheetRequest[] {
+  const { appendRows, appendColumns, insertColumns, insertRows, stretched, endBefore } = placement;
   const requests: SheetRequest[] = [];
   if (insertColumns) {
     const { at, count } = insertColumns;
@@ -147,7 +142,7 @@ function roomRequests(
     requests.push({ appendDimension: { sheetId, dimension: 'COLUMNS', length: appendColumns } });
   if (appendRows > 0) requests.push({ appendDimension: { sheetId, dimension: 'ROWS', length: appendRows } });
   if (insertRows === 0) return requests;
-  for (const { column, count } of pieces) {
+  for (const { column, count } of stretched) {
     const inserted = gridRange(sheetId, { row: endBefore, column, rows: insertRows, columns: count });
     requests.push({ insertRange: { range: inserted, shiftDimension: 'ROWS' } });
     if (!keepsRows) continue;
@@ -250,7 +245,8 @@ function clearRequests(
  */
 function formatRequests(
   sheetId: number,
-  { head, rowsBefore, rows, columns }: Placement,
+  { bound }: Target,
+  { head, rowsBefore, rows, endBefore, insertRows, columns }: Placement,
   pieces: readonly Segment[],
   isNew: boolean,
 ): SheetRequest[] {
@@ -261,21 +257,23 @@ function formatRequests(
     const cell = { userEnteredFormat: { textFormat: { bold: true } } };
     requests.push({ repeatCell: { range, cell, fields: 'userEnteredFormat.textFormat.bold' } });
   }
-  if (rowsBefore > 0 && rows > rowsBefore) {
+  // Where rows were put in, the format of the last one went down with it.
+  const formatted = Math.max(1, insertRows > 0 ? Math.min(rowsBefore, endBefore - head - 1) : rowsBefore);
+  if (bound && rows > formatted) {
     for (const { column, count } of pieces) {
       const source = gridRange(sheetId, { row: head + 1, column, rows: 1, columns: count });
-      const grown = { row: head + 1 + rowsBefore, column, rows: rows - rowsBefore, columns: count };
+      const grown = { row: head + 1 + formatted, column, rows: rows - formatted, columns: count };
       requests.push({
         copyPaste: { source, destination: gridRange(sheetId, grown), pasteType: 'PASTE_FORMAT' },
       });
     }
   }
+  const height = Math.max(1, rows);
   for (const { column, type, known } of columns) {
     const format = formats[type];
     const isSame = known?.type === type;
-    if (rows === 0 || (isSame && rowsBefore > 0) || (format === undefined && (isNew || isSame || !known)))
-      continue;
-    const range = gridRange(sheetId, { row: head + 1, column, rows, columns: 1 });
+    if (isSame || (format === undefined && (isNew || !known))) continue;
+    const range = gridRange(sheetId, { row: head + 1, column, rows: height, columns: 1 });
     const cell = { userEnteredFormat: format ?? {} };
     requests.push({ repeatCell: { range, cell, fields: 'userEnteredFormat.numberFormat' } });
   }

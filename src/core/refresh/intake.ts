@@ -146,13 +146,14 @@ export function openIntake(
 
 /** The checkpoint, when it is about this very result; one about another leaves a tab that has to go. */
 function resumable(
-  { platform, checkpoint }: RefreshContext,
+  { platform, layout, checkpoint }: RefreshContext,
   query: Query,
   job: JobReference,
   shape: string,
 ): Checkpoint | undefined {
   if (checkpoint?.query !== query.name) return undefined;
-  if (checkpoint.job === job.jobId && checkpoint.shape === shape) return checkpoint;
+  const isThere = layout.tabs.some(({ sheetId }) => sheetId === checkpoint.staging.sheetId);
+  if (isThere && checkpoint.job === job.jobId && checkpoint.shape === shape) return checkpoint;
   removeStaging(platform, checkpoint.staging.sheetId);
   return undefined;
 }

@@ -2,7 +2,7 @@ import type { Query } from '../config/queries.ts';
 import { cellA1 } from '../workbook/a1.ts';
 import type { DimensionRange, SheetRequest } from '../workbook/requests.ts';
 import { gridRange } from '../workbook/requests.ts';
-import { bindingKey, bindingValue, fieldMark, markKeys, queryKey, runMark } from './binding.ts';
+import { bindingKey, bindingValue, fieldMark, markKeys, queryKey, runMark, tabKey } from './binding.ts';
 import type { Change } from './change.ts';
 import type { Placement } from './placement.ts';
 import { segments } from './segments.ts';
@@ -12,13 +12,19 @@ import type { BoundTarget, Target } from './target.ts';
 export interface WrittenBy {
   key: string;
   start: string;
+  tab: string;
   run: string;
 }
 
 /** A query's own word for {@link WrittenBy}. */
 export function writtenBy(query: Query, runId: string): WrittenBy {
   const { row, column } = query.start;
-  return { key: queryKey(query.name), start: cellA1(row, column), run: runMark(runId) };
+  return {
+    key: queryKey(query.name),
+    start: cellA1(row, column),
+    tab: tabKey(query.tab),
+    run: runMark(runId),
+  };
 }
 
 type Location = { sheetId: number } | { dimensionRange: DimensionRange };
@@ -55,7 +61,7 @@ export function markRequests(
   { bound }: Target,
   { head, end, gridRows, columns, vanished }: Placement,
   { rows, lastValue }: Change,
-  { key, start, run }: WrittenBy,
+  { key, start, tab, run }: WrittenBy,
 ): SheetRequest[] {
   const row = (index: number): Location => ({
     dimensionRange: { sheetId, dimension: 'ROWS', startIndex: index, endIndex: index + 1 },
@@ -63,7 +69,7 @@ export function markRequests(
   const column = (index: number): Location => ({
     dimensionRange: { sheetId, dimension: 'COLUMNS', startIndex: index, endIndex: index + 1 },
   });
-  const value = bindingValue({ key, start, head, end, rows, run, lastValue });
+  const value = bindingValue({ key, start, head, end, rows, run, lastValue, tab });
   const requests: SheetRequest[] = [];
   const formerKey = bound?.binding.key;
   if (bound) requests.push(updateMark(bound.binding.entryId, value));

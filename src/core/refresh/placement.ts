@@ -6,10 +6,10 @@ import type { WorkbookPort } from '../ports.ts';
 import type { ResultColumn } from '../warehouse/result-shape.ts';
 import { cellA1, rectangleA1 } from '../workbook/a1.ts';
 import { isFilled, withinGrid } from '../workbook/areas.ts';
-import { type Block, type CellRead, cellCount, type OpenRange } from '../workbook/layout.ts';
+import { type Block, type CellRead, cellCount, type OpenRange, type Tab } from '../workbook/layout.ts';
 import type { Rectangle } from '../workbook/requests.ts';
 import { fieldKeys, type OwnedColumn } from './binding.ts';
-import { segments } from './segments.ts';
+import { bands, type FilledColumn, filledColumns, shifted } from './fill-down.ts';
 import type { BoundTarget, Target } from './target.ts';
 
 /** Where each cell of a result goes, and what the tab needs first. Rows and columns are zero-based, as they are afterwards. */
@@ -31,6 +31,10 @@ export interface Placement {
   insertColumns: { at: number; count: number } | undefined;
   /** Rows to be put in before the last one of the result, so that ranges of the user that cover it grow. */
   insertRows: number;
+  /** The columns in which they are put in, in the order of the tab: the result's, and those of formulas beside it. */
+  stretched: { column: number; count: number }[];
+  /** Formulas of the user's that go down. */
+  fills: FilledColumn[];
   appendRows: number;
   appendColumns: number;
   /** The first cell of somebody else's in the way; only where that was allowed. */
@@ -88,8 +92,8 @@ export function placeResult(
   const covers = bound
     ? checkBelow(query, target, bound, wish)
     : checkArea(query, target, { ...query.start, rows: wish.rows + 1, columns: columns.length }, read, wish);
-  const insertRows =
-    bound && end > endBefore && canStretch(target, bound, endBefore, read) ? end - endBefore : 0;
+  const fills = filledColumns(target, wish.rows);
+  const stretched = bound && end > endBefore ? stretchable(target, bound, endBefore, fills, read) : [];
   const grid = target.tab ?? { rows: 0, columns: 0 };
   const inserted = insertColumns?.count ?? 0;
   const placement = {
@@ -102,7 +106,9 @@ export function placeResult(
     columns,
     vanished: wish.keepsVanished ? [] : vanished,
     insertColumns,
-    insertRows,
+    insertRows: stretched.length > 0 ? end - endBefore : 0,
+    stretched: bands(stretched.map((column) => shifted(column, insertColumns))),
+    fills: fills.map((fill) => ({ ...fill, column: shifted(fill.column, insertColumns) })),
     appendRows: Math.max(0, end + 1 - grid.rows),
     appendColumns: Math.max(0, rightmost + 1 - grid.columns - inserted),
     covers,
@@ -142,23 +148,46 @@ function placeColumns(
 /** What lies below the last result in its own columns must be empty as far as the new one goes. */
 function checkBelow(
   query: Query,
-  { tab }: Target,
-  { columns, below }: BoundTarget,
+  { tab, neighbours }: Target,
+  { binding, columns, below }: BoundTarget,
   wish: PlacementWish,
 ): boolean {
-  for (const [offset, row] of (below?.cells ?? []).entries()) {
-    const hit = columns.find(({ column }) => isFilled(row[column]));
-    if (!hit || !below) continue;
+  if (!below || !tab) return false;
+  const own = columns.map(({ column }) => column);
+  const column = Math.min(...own);
+  const area = { row: binding.head, column, rows: wish.rows + 1, columns: Math.max(...own) + 1 - column };
+  checkNeighbours(query, tab, neighbours, area, own);
+  for (const [offset, row] of below.cells.entries()) {
+    const hit = columns.find((owned) => isFilled(row[owned.column]));
+    if (!hit) continue;
     if (wish.mayCover) return true;
     const cell = cellA1(below.area.row + offset, hit.column);
-    const range = `${cellA1(below.area.row, columns[0]?.column ?? 0)}:${cell}`;
-    throw new QuerytabsError(
-      'targetOccupied',
-      { range, tab: tab?.title ?? query.tab, cell, found: describeCells(row, below.area.row + offset) },
-      query.place('tab'),
-    );
+    const found = describeCells(row, below.area.row + offset);
+    const params = { range: rectangleA1(area), tab: tab.title, cell, found };
+    throw new QuerytabsError('targetOccupied', params, query.place('tab'));
   }
   return false;
+}
+
+/** No result may stand in the rows of `area` in any of the columns. */
+function checkNeighbours(
+  query: Query,
+  tab: Tab,
+  neighbours: Target['neighbours'],
+  area: Rectangle,
+  own: readonly number[],
+): void {
+  for (const { binding, columns } of neighbours) {
+    const rowsMeet = binding.head < area.row + area.rows && area.row <= binding.end;
+    if (!rowsMeet || !columns.some((column) => own.includes(column))) continue;
+    const column = Math.min(...columns);
+    const other = rectangleA1({
+      ...{ row: binding.head, column },
+      ...{ rows: binding.rows + 1, columns: Math.max(...columns) + 1 - column },
+    });
+    const params = { range: rectangleA1(area), tab: tab.title, other };
+    throw new QuerytabsError('targetOverlaps', params, query.place('tab'));
+  }
 }
 
 /** The whole area of a result that was never there must be empty, but for what an earlier one of the query left. */
@@ -170,25 +199,9 @@ function checkArea(
   wish: PlacementWish,
 ): boolean {
   if (!tab) return false;
-  for (const { binding, columns } of neighbours) {
-    if (binding.entryId === former?.binding.entryId) continue;
-    const rowsMeet = binding.head < area.row + area.rows && area.row <= binding.end;
-    const columnsMeet = columns.some(
-      (column) => column >= area.column && column < area.column + area.columns,
-    );
-    if (!rowsMeet || !columnsMeet) continue;
-    const other = rectangleA1({
-      row: binding.head,
-      column: Math.min(...columns),
-      rows: binding.rows + 1,
-      columns: columns.length,
-    });
-    throw new QuerytabsError(
-      'targetOverlaps',
-      { range: rectangleA1(area), tab: tab.title, other },
-      query.place('tab'),
-    );
-  }
+  const others = neighbours.filter(({ binding }) => binding.entryId !== former?.binding.entryId);
+  const own = Array.from({ length: area.columns }, (_, i) => area.column + i);
+  checkNeighbours(query, tab, others, area, own);
   const isFormer = (row: number, column: number) =>
     former !== undefined &&
     row >= former.binding.head &&
@@ -219,25 +232,33 @@ function describeCells(cells: readonly CellRead[], row: number, column = 0): str
 }
 
 /**
- * Whether rows may be put in: between two rows of the result, so that closed ranges grow, and only where nothing of
- * the user's stands below in the same columns, which would be torn from what stands beside it. A Sheets Table has its
- * own way to grow.
+ * The columns in which rows may be put in: between two rows of the result, so that closed ranges grow, and only where
+ * nothing of the user's stands below in the same columns, which would be torn from what stands beside it. A Sheets
+ * Table has its own way to grow.
  */
-function canStretch(
+function stretchable(
   { tab }: Target,
   { binding, columns }: BoundTarget,
   end: number,
+  fills: readonly FilledColumn[],
   read: (areas: Rectangle[]) => Block[],
-): boolean {
-  if (!tab || columns.length === 0 || end - binding.head < 2) return false;
-  if (tab.tables.some(({ range }) => meets(range, binding.head, end))) return false;
-  const below = segments(columns.map(({ column }) => column)).map(({ column, count }) => ({
+): number[] {
+  if (!tab || columns.length === 0 || end - binding.head < 2) return [];
+  if (tab.tables.some(({ range }) => meets(range, binding.head, end))) return [];
+  const own = columns.map(({ column }) => column);
+  const all = [...own, ...fills.map(({ column }) => column)];
+  const below = bands(all).map(({ column, count }) => ({
     row: end + 1,
     column,
     rows: tab.rows,
     columns: count,
   }));
-  return !read(below).some(({ cells }) => cells.some((row) => row.some(isFilled)));
+  const taken = new Set(
+    read(below).flatMap(({ area, cells }) =>
+      cells.flatMap((row) => row.flatMap((cell, i) => (isFilled(cell) ? [area.column + i] : []))),
+    ),
+  );
+  return own.some((column) => taken.has(column)) ? [] : all.filter((column) => !taken.has(column));
 }
 
 /** Whether rows of a grid range meet the rows from `first` to `last`; an open end reaches everything. */

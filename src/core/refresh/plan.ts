@@ -10,6 +10,7 @@ import type { DryRun, ParameterType, QueryRequest } from '../warehouse/warehouse
 import { cellA1, columnLetters, onTab } from '../workbook/a1.ts';
 import { type CellRead, findTab, type Layout } from '../workbook/layout.ts';
 import { findBound } from './binding.ts';
+import { checkColumns } from './check-columns.ts';
 import { lastValueParameter, lastValueType } from './last-value.ts';
 
 /** A query that may run: the project that pays and the ranges its parameters read. */
@@ -115,6 +116,7 @@ export function approvedRequest(
   if (dryRun.statementType !== 'SELECT') {
     throw new QuerytabsError('sqlNotSelect', { type: dryRun.statementType }, query.place('sql'));
   }
+  checkColumns(query, dryRun.fields);
   if (dryRun.bytes > query.maximumBytesBilled) {
     const [bytes, limit] = [formatBytes(dryRun.bytes), formatBytes(query.maximumBytesBilled)];
     throw new QuerytabsError('bytesLimit', { bytes, limit }, query.place('limit'));

@@ -19,7 +19,7 @@ const schema = v.object({
   q: v.string(),
   /** What `@last_value` stood for then. */
   l: v.string(),
-  /** Types of the columns; names stand in the first row. */
+  /** Types of the columns, whose names stand in the first row; empty when it was no result. */
   t: v.string(),
 });
 
@@ -30,6 +30,8 @@ export interface Previous {
   columns: number;
   types: string[];
   lastValue: string;
+  /** Whether it is no result, but what somebody had there that the first result covered. */
+  isCovered: boolean;
 }
 
 /** The rows that are kept for a query. */
@@ -38,7 +40,10 @@ export function previousOf(layout: Layout, query: Query): Previous | undefined {
     for (const { key, value } of metadata) {
       const parsed = key === previousKey ? parseJson(schema, value) : undefined;
       if (parsed?.q === queryKey(query.name))
-        return { sheetId, rows: rows - 1, columns, types: parsed.t.split(','), lastValue: parsed.l };
+        return {
+          ...{ sheetId, rows: rows - 1, columns, lastValue: parsed.l },
+          ...{ types: parsed.t.split(','), isCovered: parsed.t === '' },
+        };
     }
   }
   return undefined;
@@ -54,7 +59,7 @@ export function cellsToKeep({ options }: Query, { bound }: Target, covered: numb
 export function keepRequests(
   query: Query,
   { tab, bound }: Target,
-  { head, rows, columns }: Placement,
+  { head, rows, columns }: Pick<Placement, 'head' | 'rows' | 'columns'>,
   sheetId: number,
 ): SheetRequest[] {
   if (!tab) return [];

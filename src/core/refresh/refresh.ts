@@ -74,6 +74,8 @@ export interface RefreshContext {
   statusWriter(earlier: readonly QueryOutcome[]): StatusWriter;
   /** Whether a run of that mark that is rewriting a tab in view is another one, and alive. */
   isRewritten(mark: string): boolean;
+  /** Mark of the run whose result was on a query's tab when a run that goes on began; undefined in its first execution. */
+  standing(query: string): string | undefined;
   /** Whether cells of somebody else may be covered, because the person said so. */
   mayCover: boolean;
   /** Where an earlier execution of this run stopped, if it did. */

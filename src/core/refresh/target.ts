@@ -38,9 +38,8 @@ export interface BoundTarget {
   /** Whether the marks of the last row of data, and of the row after the result, stand where they belong. */
   marked: { end: boolean; stop: boolean };
   columns: OwnedColumn[];
-  /** The header's row, the first and the last row of data, and the rows after them up to `rowsToSee`, whole. */
+  /** The header's row, the last two rows of data, as far as there are two, and the rows after them up to `rowsToSee`, whole. */
   header: Block;
-  first: Block | undefined;
   last: Block | undefined;
   below: Block | undefined;
 }
@@ -70,7 +69,7 @@ export function findTarget(
     const seen: Partial<Record<Part, Block | undefined>> = {};
     for (const [i, { part }] of planned.asked.entries()) seen[part] = blocks[planned.others.length + i];
     const tab = bound?.tab ?? findTab(layout, query.tab);
-    const { header, first, last, below } = seen;
+    const { header, last, below } = seen;
     const base = { layout, tab, others: blocks.slice(0, planned.others.length) };
     if (!tab || !bound || !header) {
       const neighbours = neighboursOn(tab, header, undefined);
@@ -79,7 +78,7 @@ export function findTarget(
     const binding = corrected ?? bound.binding;
     const { key } = binding;
     const markIn = (block: Block | undefined, name: string) =>
-      block?.rowMarks[0]?.find((entry) => entry.key === name && entry.value === key);
+      block?.rowMarks[block.area.rows - 1]?.find((entry) => entry.key === name && entry.value === key);
     const stop = markIn(seen.stop, markKeys.stop) !== undefined;
     // Where the grid ended with the result, nothing could be marked after it.
     const isAsWritten = markIn(header, markKeys.head) && (seen.stop ? stop : tab.rows === binding.end + 1);
@@ -87,7 +86,7 @@ export function findTarget(
     const columns = ownedColumns(header.columnMarks, key);
     if (!isRewriting(binding)) checkHeader(query, tab, header, columns);
     const end = markIn(binding.rows > 0 ? last : header, markKeys.end) !== undefined;
-    const found: BoundTarget = { binding, marked: { end, stop }, columns, header, first, last, below };
+    const found: BoundTarget = { binding, marked: { end, stop }, columns, header, last, below };
     const neighbours = neighboursOn(tab, header, binding);
     return bound.elsewhere
       ? { ...base, bound: undefined, former: found, neighbours }
@@ -104,7 +103,7 @@ function sameRows(a: Bound | undefined, b: Bound | undefined): boolean {
   );
 }
 
-type Part = 'header' | 'stop' | 'first' | 'last' | 'below';
+type Part = 'header' | 'stop' | 'last' | 'below';
 
 interface PlannedLook {
   bound: Bound | undefined;
@@ -131,11 +130,8 @@ function planLook(
     const { head, end, rows } = binding;
     const more = rowsToSee(rows) - rows;
     asked.push(...part('stop', withinGrid(tab, { row: end + 1, column: 0, rows: 1, columns: 1 })));
-    if (rows > 0)
-      asked.push(
-        ...part('first', wholeRows(tab, head + 1, 1)),
-        ...part('last', wholeRows(tab, head + rows, 1)),
-      );
+    const two = Math.min(2, rows);
+    if (two > 0) asked.push(...part('last', wholeRows(tab, head + 1 + rows - two, two)));
     if (more > 0) asked.push(...part('below', wholeRows(tab, head + 1 + rows, more)));
   }
   return { bound, others: others(layout), asked };

@@ -95,7 +95,12 @@ export function mergeRows(
   return { rows, changed: [...changed].sort((a, b) => a - b), ...counts };
 }
 
-function keyIndexes(query: Query, columns: readonly ResultColumn[], keys: readonly string[]): number[] {
+/** Where the key's columns are; throws `keyColumn` where the result has none of that name. */
+export function keyIndexes(
+  query: Query,
+  columns: readonly { name: string }[],
+  keys: readonly string[],
+): number[] {
   return keys.map((name) => {
     const index = columns.findIndex((column) => column.name.toLowerCase() === name.toLowerCase());
     if (index >= 0) return index;

@@ -100,7 +100,12 @@ export function continueRun(
     mailsSent: 0,
     mailNotes: [],
   };
-  return carryOn({ platform, t, config, order, run, journal, watch: () => {} }, paused, cancelledBy);
+  const standing = new Map(entry.queries);
+  return carryOn(
+    { platform, t, config, order, run, journal, watch: () => {}, standing },
+    paused,
+    cancelledBy,
+  );
 }
 
 /** `before` is where an earlier execution paused. */
@@ -133,7 +138,10 @@ function carryOn(going: Going, before?: Paused, cancelledBy?: string): Run {
     const stoppedBy = control.cancelledBy();
     if (isRecorded) run.ended = platform.now();
     else if (stoppedBy !== undefined) run.cancelledBy = stoppedBy;
-    else if (order.job && !paused) deliverJob(going, order.job, control);
+    else if (order.job && !paused && !deliverJob(going, order.job, control)) {
+      const later = stopAt(run, nothingBegun, before);
+      if (later && journal.pause(later)) return { ...run, ended: platform.now(), paused: true };
+    }
   } catch (thrown) {
     run.failures.push(describeError(t, asQuerytabsError(thrown)));
   }
@@ -167,21 +175,25 @@ function tellBroken(going: Going): void {
   }
 }
 
+/** Whether there was time to deliver. */
 function deliverJob(
   { platform, t, config, order, run, journal }: Going,
   job: Job,
   control: RunControl,
-): void {
+): boolean {
   const count = order.queries.length;
-  if (job.recipients.length > 0) {
-    journal.mailing();
-    control.report({ phase: 'mailing', done: count, count });
+  if (job.recipients.length > 0) control.report({ phase: 'mailing', done: count, count });
+  try {
+    Object.assign(run, deliver(platform, t, config.layout, job, run, control, journal.mailing));
+    return true;
+  } catch (thrown) {
+    if (asQuerytabsError(thrown).code === 'timeBudget') return false;
+    throw thrown;
   }
-  Object.assign(run, deliver(platform, t, config.layout, job, run, control));
 }
 
 function refreshContext(
-  { platform, t, config, order, run }: Going,
+  { platform, t, config, order, run, standing }: Going,
   control: RunControl,
   statusWriter: RefreshContext['statusWriter'],
   checkpoint: RefreshContext['checkpoint'],
@@ -201,6 +213,7 @@ function refreshContext(
       readJournal(platform.store).entries.some(
         (entry) => rewriting(entry.id) === mark && !isDead(entry, platform.now()),
       ),
+    standing: (query) => standing?.get(query),
     mayCover: order.mayCover ?? false,
     checkpoint,
   };

@@ -27,4 +27,6 @@ export interface Going {
   run: Run;
   journal: Journal;
   watch(step: Step): void;
+  /** Of a run that goes on: the mark of the run whose result stood on each query's tab when it began. */
+  standing?: ReadonlyMap<string, string>;
 }

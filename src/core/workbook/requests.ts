@@ -107,6 +107,8 @@ export interface ExtendedValue {
   stringValue?: string;
   numberValue?: number;
   boolValue?: boolean;
+  /** Only for a formula of the user's own, as it was read. */
+  formulaValue?: string;
 }
 
 export interface CellData {

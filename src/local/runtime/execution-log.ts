@@ -2,6 +2,7 @@ import type { CallContext } from '../backend/call-context.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountLimits } from '../limits.ts';
 import type { Execution } from './execution.ts';
+import type { ExecutionOutcome } from './worker-messages.ts';
 
 /** What to run, for whom and as what. */
 export interface ExecutionRequest {
@@ -24,8 +25,8 @@ export interface OpenExecution {
   end(how: ExecutionEnd): Execution;
 }
 
-/** The outcome's JSON text as the script's own side gives it, or why there is none. */
-export type ExecutionEnd = { outcome: string } | { died: string };
+/** What the script's own side gives, or why there is nothing. */
+export type ExecutionEnd = ExecutionOutcome | { died: string };
 
 /** Why Google ends an execution that lasts too long. */
 export const outOfTime = 'Exceeded maximum execution time';
@@ -110,6 +111,7 @@ function takeDown(record: Execution, how: ExecutionEnd): void {
     fail(record, how.died === outOfTime ? 'Timed out' : 'Failed', how.died);
     return;
   }
+  if (how.peakHeapBytes !== undefined) record.peakHeapBytes = how.peakHeapBytes;
   const outcome = JSON.parse(how.outcome) as Pick<Execution, 'result' | 'error'>;
   if (outcome.error) {
     record.status = 'Failed';

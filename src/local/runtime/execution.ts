@@ -26,4 +26,6 @@ export interface Execution {
   result?: unknown;
   /** How often each service call was made. */
   serviceCalls: Record<string, number>;
+  /** The most that the script's thread held at a service call, in bytes, garbage not counted; only where it is measured. */
+  peakHeapBytes?: number;
 }

@@ -8,6 +8,16 @@ export interface WorkerBirth {
   signal: SharedArrayBuffer;
   /** One Float64: the stand-in's time in milliseconds since 1970. */
   time: SharedArrayBuffer;
+  /** Whether to collect garbage and measure the heap around every service call. */
+  measureHeap: boolean;
+}
+
+/** How an execution ended, as its worker tells. */
+export interface ExecutionOutcome {
+  /** JSON text of the script's own side. */
+  outcome: string;
+  /** Where it was to be measured. */
+  peakHeapBytes?: number;
 }
 
 /** One execution to carry out. */

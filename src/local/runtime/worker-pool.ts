@@ -1,6 +1,6 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { ExecutionEnd } from './execution-log.ts';
-import type { ExecutionOrder, WorkerBirth } from './worker-messages.ts';
+import type { ExecutionOrder, ExecutionOutcome, WorkerBirth } from './worker-messages.ts';
 
 /** Answers one service call, given and answered as JSON text; `undefined` leaves the script waiting for its end. */
 export type AnswerCall = (text: string) => Promise<string | undefined>;
@@ -12,6 +12,9 @@ interface Lane {
   /** What the lane works on; undefined while it is idle. */
   current: { answer: AnswerCall; end: (end: ExecutionEnd) => void } | undefined;
 }
+
+/** What all workers are born with. */
+type SharedBirth = Omit<WorkerBirth, 'port' | 'signal'>;
 
 /** Workers that carry out executions: an idle one is used again, a new one starts when all are busy. */
 export interface WorkerPool {
@@ -25,10 +28,7 @@ export interface WorkerPool {
 }
 
 /** Starts a pool whose first worker is warmed up at once. */
-export function createWorkerPool(
-  code: string,
-  birth: Pick<WorkerBirth, 'services' | 'scripts' | 'time'>,
-): WorkerPool {
+export function createWorkerPool(code: string, birth: SharedBirth): WorkerPool {
   const idle: Lane[] = [startLane(code, birth)];
   const all = new Set<Lane>(idle);
   return {
@@ -56,13 +56,13 @@ export function createWorkerPool(
   };
 }
 
-function startLane(code: string, birth: Pick<WorkerBirth, 'services' | 'scripts' | 'time'>): Lane {
+function startLane(code: string, birth: SharedBirth): Lane {
   const { port1, port2 } = new MessageChannel();
   const signal = new SharedArrayBuffer(4);
   const workerData: WorkerBirth = { ...birth, port: port2, signal };
   const worker = new Worker(code, { eval: true, workerData, transferList: [port2], execArgv: [] });
   const lane: Lane = { worker, port: port1, signal: new Int32Array(signal), current: undefined };
-  worker.on('message', (outcome: string) => lane.current?.end({ outcome }));
+  worker.on('message', (outcome: ExecutionOutcome) => lane.current?.end(outcome));
   worker.on('error', (error: Error) => lane.current?.end({ died: error.message }));
   worker.on('exit', () => lane.current?.end({ died: 'the worker stopped' }));
   port1.on('message', async (text: string) => {

@@ -1,6 +1,7 @@
 import vm from 'node:vm';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import type { ExecutionOrder, WorkerBirth } from './worker-messages.ts';
+import { heapMeter } from './heap-meter.ts';
+import type { ExecutionOrder, ExecutionOutcome, WorkerBirth } from './worker-messages.ts';
 
 /** Made by `install` of src/local/services inside the context. */
 interface Runner {
@@ -9,15 +10,17 @@ interface Runner {
   outcome(): string;
 }
 
-const { services, scripts, port, signal, time } = workerData as WorkerBirth;
+const { services, scripts, port, signal, time, measureHeap } = workerData as WorkerBirth;
 const waiting = new Int32Array(signal);
 const clock = new Float64Array(time);
+const meter = measureHeap ? heapMeter() : undefined;
 const installScript = new vm.Script(services, { filename: 'stand-in:services' });
 const projectScripts = scripts.map(({ name, source }) => new vm.Script(source, { filename: name }));
 const drainScript = new vm.Script('undefined', { filename: 'stand-in:drain' });
 
 /** Sends one service call to the main thread and stands still until its answer is there. */
 function call(text: string): string {
+  meter?.look();
   Atomics.store(waiting, 0, 0);
   port.postMessage(text);
   // Whoever saw the signal of one answer before its notice came is woken by that notice during the next call.
@@ -28,11 +31,13 @@ function call(text: string): string {
     : '{"error":{"name":"Error","message":"the stand-in gave no answer"}}';
 }
 
-function execute(order: ExecutionOrder): string {
+const host = { call, now: () => clock[0] ?? 0, ...(meter && { parsed: meter.look }) };
+
+function execute(order: ExecutionOrder): ExecutionOutcome {
   // DONT_CONTEXTIFY: the global object is the context's own, so nothing of this realm hangs on it.
   const context = vm.createContext(vm.constants.DONT_CONTEXTIFY, { microtaskMode: 'afterEvaluate' });
   const install = installScript.runInContext(context) as (host: object, configurationText: string) => Runner;
-  const runner = install({ call, now: () => clock[0] ?? 0 }, order.configurationText);
+  const runner = install(host, order.configurationText);
   let loaded = false;
   try {
     for (const script of projectScripts) script.runInContext(context);
@@ -44,7 +49,8 @@ function execute(order: ExecutionOrder): string {
     runner.invoke(order.functionName, order.argsText, order.eventText, order.forPage);
     drainScript.runInContext(context);
   }
-  return runner.outcome();
+  const outcome = runner.outcome();
+  return meter ? { outcome, peakHeapBytes: meter.take() } : { outcome };
 }
 
 // A promise of the script that nobody awaits fails in silence, as in Apps Script.
