@@ -11,8 +11,8 @@ import { languageOf, translator } from './core/messages/translate.ts';
 import { answerCall } from './core/sidebar/answer-call.ts';
 import { addMenu } from './google/menu.ts';
 import { googlePlatform } from './google/platform.ts';
-import { userLocale } from './google/session.ts';
 import { scriptProperty } from './google/script-property.ts';
+import { userLocale } from './google/session.ts';
 import { showSidebar } from './google/sidebar.ts';
 
 /** The script's global functions: a name in a menu or trigger that is not one of them does not compile. */
@@ -33,9 +33,9 @@ export function createApp() {
     setUp: 'setUpSheet',
   };
   const platform = () => {
-    const made = googlePlatform({ dispatcher, continuation });
+    // First, because the deadline follows from them.
     adjustLimits(scriptProperty('limits'));
-    return made;
+    return googlePlatform({ dispatcher, continuation });
   };
   return {
     showMenu() {

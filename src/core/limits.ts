@@ -28,6 +28,8 @@ const usual = {
   pagesAtOnce: 4,
   /** Cells that one batch may copy: Google ends a request after 180 s, and how long such a copy takes is not published. */
   cellsPerCommit: 2_000_000,
+  /** Cells that a batch copies in a second, by the slowest figures published (qiita.com/howdy39/items/2fb95bb7b52cb0bb00ab): no commit begins that would outlive its execution. */
+  cellsCopiedASecond: 20_000,
   /** Columns of a result: each has a mark of some 20 characters, and a tab's metadata is limited to 30,000 (developers.google.com/workspace/sheets/api/guides/metadata). */
   columnsPerResult: 1_000,
   /** Cells of a result that is merged by key, because both sides of the merge are held at once. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { onPlatforms } from '../setup/on-platforms.ts';
-import { column, put, refresh } from './person.ts';
+import { column, edit, put, refresh } from './person.ts';
 import { usePlanet } from './use-planet.ts';
 
 const { planet, createWorld } = usePlanet();
@@ -12,11 +12,11 @@ describe('append', onPlatforms(['linux', 'darwin']), () => {
   it('adds the rows of each refresh below the last, and says how many; a query without rows adds nothing', async () => {
     const world = await createWorld();
     world.type('Queries', 2, { Name: 'Log', SQL: "SELECT 1 AS n, 'a' AS text", Mode: 'append' });
-    expect(await refresh(world)).toBe('OK 1 rows were added.');
+    expect(await refresh(world)).toBe('OK. 1 rows were added.');
     world.type('Queries', 2, { SQL: "SELECT n, 'b' AS text FROM UNNEST([2, 3]) AS n ORDER BY n" });
-    expect(await refresh(world)).toBe('OK 2 rows were added.');
+    expect(await refresh(world)).toBe('OK. 2 rows were added.');
     world.type('Queries', 2, { SQL: "SELECT 4 AS n, 'c' AS text FROM UNNEST([1]) WHERE FALSE" });
-    expect(await refresh(world)).toBe('OK 0 rows were added.');
+    expect(await refresh(world)).toBe('OK. 0 rows were added.');
     expect(world.shown('Log')).toEqual([
       ['n', 'text'],
       ['1', 'a'],
@@ -81,11 +81,11 @@ describe('append', onPlatforms(['linux', 'darwin']), () => {
     const world = await createWorld();
     const query = { Name: 'Log', Mode: 'append', Options: 'last value = X' };
     world.type('Queries', 2, { ...query, SQL: newer(...first) });
-    expect(await refresh(world)).toContain(`OK ${first.length} rows were added.`);
-    expect(await refresh(world)).toBe('OK 0 rows were added.');
+    expect(await refresh(world)).toContain(`OK. ${first.length} rows were added.`);
+    expect(await refresh(world)).toBe('OK. 0 rows were added.');
     world.type('Queries', 2, { SQL: newer(...first, ...second) });
-    expect(await refresh(world)).toContain(`OK ${second.length} rows were added.`);
-    expect(await refresh(world)).toBe('OK 0 rows were added.');
+    expect(await refresh(world)).toContain(`OK. ${second.length} rows were added.`);
+    expect(await refresh(world)).toBe('OK. 0 rows were added.');
     expect(column(world, 'Log', 'A2', 5).filter(Boolean)).toEqual(shown);
     await world.google.close();
   });
@@ -101,7 +101,7 @@ describe('append', onPlatforms(['linux', 'darwin']), () => {
     await refresh(world);
     put(world, 'Log', 'A2', [900], [null]);
     world.type('Queries', 2, { SQL: newer('1', '2', '3') });
-    expect(await refresh(world)).toBe('OK 1 rows were added.');
+    expect(await refresh(world)).toBe('OK. 1 rows were added.');
     expect(column(world, 'Log', 'A1', 4)).toEqual(['x', '900', '', '3']);
     await world.google.close();
   });
@@ -113,7 +113,7 @@ describe('append', onPlatforms(['linux', 'darwin']), () => {
     world.type('Queries', 2, { Name: 'Log', SQL: many(1, 3), Mode: 'append' });
     await refresh(world);
     world.type('Queries', 2, { SQL: many(4, 25_003) });
-    expect(await refresh(world)).toBe('OK 25,000 rows were added.');
+    expect(await refresh(world)).toBe('OK. 25,000 rows were added.');
     const shown = world.shown('Log');
     expect([shown.length, shown[3], shown[4], shown.at(-1)]).toEqual([
       25_004,
@@ -122,6 +122,29 @@ describe('append', onPlatforms(['linux', 'darwin']), () => {
       ['25003', '-25003'],
     ]);
     expect(world.workbook.sheets.filter(({ title }) => /^querytabs \d/.test(title))).toEqual([]);
+    await world.google.close();
+  });
+
+  it('takes formulas beside, sums and formats of the user along, and leaves what is there as it was edited', async () => {
+    const world = await createWorld();
+    world.type('Queries', 2, { Name: 'Log', SQL: rows('1', '2', '3'), Mode: 'append' });
+    await refresh(world);
+    const { id: sheetId } = world.sheet('Log');
+    const grid = { sheetId, startRowIndex: 1, endRowIndex: 4, startColumnIndex: 0, endColumnIndex: 1 };
+    const cell = { userEnteredFormat: { numberFormat: { type: 'NUMBER', pattern: '0.00' } } };
+    edit(
+      world,
+      { appendDimension: { sheetId, dimension: 'COLUMNS', length: 1 } },
+      { repeatCell: { range: grid, cell, fields: 'userEnteredFormat.numberFormat' } },
+    );
+    put(world, 'Log', 'B2', ['=A2*10'], ['=A3*10'], ['=A4*10']);
+    put(world, 'Sheet1', 'A1', ['=SUM(Log!A2:A4)', '=SUM(Log!B2:B4)']);
+    put(world, 'Log', 'A4', [30]);
+    world.type('Queries', 2, { SQL: rows('4', '5') });
+    expect(await refresh(world)).toBe('OK. 2 rows were added.');
+    expect(column(world, 'Log', 'A1', 7)).toEqual(['x', '1.00', '2.00', '30.00', '4.00', '5.00', '']);
+    expect(column(world, 'Log', 'B2', 6)).toEqual(['10', '20', '300', '40', '50', '']);
+    expect(world.shown('Sheet1')).toEqual([['42.00', '420']]);
     await world.google.close();
   });
 
@@ -145,7 +168,7 @@ describe('append', onPlatforms(['linux', 'darwin']), () => {
     await world.google.run('refreshTab');
     expect(column(world, 'Log', 'A1', 5)).toEqual(['x', '1', '2', '3', '']);
     expect([2, 3].map((row) => world.row('Runs', row).Result)).toEqual(['Failed', 'OK']);
-    expect(await refresh(world)).toBe('OK 0 rows were added.');
+    expect(await refresh(world)).toBe('OK. 0 rows were added.');
     await world.google.close();
   });
 

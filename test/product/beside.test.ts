@@ -94,6 +94,16 @@ describe('beside and over a result', onPlatforms(['linux', 'darwin']), () => {
     expect(sums()).toEqual(['385', '10', '384', '385']);
   });
 
+  it('a sum over several columns of it does so in whichever order they stand', async () => {
+    const source = { sheetId: sheetId(), dimension: 'COLUMNS', startIndex: 1, endIndex: 2 };
+    edit(world, { moveDimension: { source, destinationIndex: 0 } });
+    put(world, 'Sheet1', 'A1', ['=SUM(Out!A2:B4)']);
+    expect(cell(world, 'Sheet1', 'A1')).toBe('20');
+    world.type('Queries', 2, { SQL: rows(5) });
+    expect(await refresh(world)).toBe('OK');
+    expect(cell(world, 'Sheet1', 'A1')).toBe('70');
+  });
+
   it('a sum over formulas of the user that go down takes the new ones in', async () => {
     put(world, 'Out', 'C2', ['=B2*2'], ['=B3*2'], ['=B4*2']);
     put(world, 'Sheet1', 'A1', ['=SUM(Out!C2:C4)']);

@@ -110,6 +110,30 @@ describe('a large result written in view', onPlatforms(['linux', 'darwin']), () 
     await world.google.close();
   });
 
+  it('can be taken back: what was there before it began is kept, also when it died first', async () => {
+    const { world, pieces } = await directWorld();
+    pieces.push(killed);
+    await world.google.run('refreshAll');
+    await world.google.stepTo(world.clock.now() + 3_600_000);
+    expect(await refresh(world)).toBe('OK');
+    expectWhole(world);
+    world.google.select('Out');
+    await world.click('Restore previous refresh');
+    expect(column(world, 'Out', 'A1', 20_010).filter(Boolean)).toEqual(['n', '1', '2', '3']);
+    await world.google.close();
+  });
+
+  it('is what more than 2,000,000 cells need, which cannot appear at once', async () => {
+    const { world } = await directWorld();
+    const sql = 'SELECT n FROM UNNEST(GENERATE_ARRAY(1, 2000001)) AS n';
+    world.type('Queries', 2, { SQL: sql, Options: '' });
+    expect(await refresh(world)).toContain(
+      'The result has 2,000,002 cells; 2,000,000 is the most that can appear at once. Nothing was changed.',
+    );
+    expect(column(world, 'Out', 'A1', 5)).toEqual(['n', '1', '2', '3', '']);
+    await world.google.close();
+  });
+
   it('follows columns that the user moves between two pieces', async () => {
     const { world, pieces } = await directWorld();
     const { id: sheetId } = world.sheet('Out');

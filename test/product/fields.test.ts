@@ -34,7 +34,7 @@ describe('fields of a result that change', onPlatforms(['linux', 'darwin']), () 
     put(world, 'Sheet1', 'A1', ['=SUM(Out!C2:C3)']);
     expect(
       await say("SELECT a, 'x' AS b, DATE '2026-03-01' AS day FROM UNNEST([1, 2, 3]) AS a ORDER BY a"),
-    ).toBe('OK 1 columns were added to the tab to hold the result.');
+    ).toBe('OK. 1 columns were added to the tab to hold the result.');
     expect(world.shown('Out')).toEqual([
       ['a', 'b', 'day', 'double', 'note'],
       ['1', 'x', '2026-03-01', '2', 'n1'],
@@ -64,12 +64,14 @@ describe('fields of a result that change', onPlatforms(['linux', 'darwin']), () 
 
   it('one that is gone leaves its column empty and in place, and comes back right of the others', async () => {
     put(world, 'Out', 'C1', [null], ['mine']);
-    expect(await say('SELECT 7 AS b')).toBe('OK 1 columns that the result has no more were emptied.');
+    expect(await say('SELECT 7 AS b')).toBe('OK. 1 columns that the result has no more were emptied.');
     expect(world.shown('Out')).toEqual([
       ['', 'b', ''],
       ['', '7', 'mine'],
     ]);
-    expect(await say('SELECT 8 AS b, 9 AS a')).toBe('OK 1 columns were added to the tab to hold the result.');
+    expect(await say('SELECT 8 AS b, 9 AS a')).toBe(
+      'OK. 1 columns were added to the tab to hold the result.',
+    );
     expect(world.shown('Out')).toEqual([
       ['', 'b', 'a', ''],
       ['', '8', '9', 'mine'],

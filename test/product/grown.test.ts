@@ -117,7 +117,7 @@ describe('where a result goes', onPlatforms(['linux', 'darwin']), () => {
     ]);
     world.type('Queries', 3, { SQL: rows(1, 100) });
     expect(await say({ SQL: 'SELECT 1 AS n, 2 AS name, 3 AS c, 4 AS d' })).toBe(
-      'OK 2 columns were added to the tab to hold the result.',
+      'OK. 2 columns were added to the tab to hold the result.',
     );
     expect(world.shown('Out')).toEqual([
       ['n', 'name', 'c', 'd', '', 'n', 'name'],

@@ -76,7 +76,7 @@ describe('a tab that its user has rearranged since', onPlatforms(['linux', 'darw
       },
     });
     change(4);
-    expect(await refresh(world)).toBe('OK The tab is called "Ours" now.');
+    expect(await refresh(world)).toBe('OK. The tab is called "Ours" now.');
     expect(column(world, 'Ours', 'B2', 6)).toEqual(['n', '1', '2', '3', '4', '']);
     expect(world.sheet('Ours').hidden).toBe(true);
     expect(world.workbook.sheets[0]?.title).toBe('Ours');

@@ -51,7 +51,7 @@ describe('modes and options', onPlatforms(['linux', 'darwin']), () => {
       Mode: ' APPEND ',
       Options: '\n Run  Time=Taken at \n\n  RESTORE =  No \n',
     });
-    expect(await refresh(world)).toBe('OK 1 rows were added.');
+    expect(await refresh(world)).toBe('OK. 1 rows were added.');
     expect(world.shown('Q')[0]).toEqual(['n', 'Taken at']);
     await world.google.close();
   });
@@ -67,17 +67,17 @@ describe('modes and options', onPlatforms(['linux', 'darwin']), () => {
     const sql = (rows: string) => `SELECT n, v FROM UNNEST([STRUCT(1 AS n, 'a' AS v), ${rows}])`;
     const merge = { 이름: '합', 방식: '합치기', '키 열': 'n', 옵션: '사라진 행 = 표시\n복원 = 아니요' };
     expect(await say({ ...merge, 'SQL 문': sql("(2, 'b')") })).toBe(
-      '정상 추가 2, 변경 0, 그대로 0, 결과에 없음 0.',
+      '정상. 추가 2, 변경 0, 그대로 0, 결과에 없음 0.',
     );
-    expect(await say({ 'SQL 문': sql("(3, 'c')") })).toBe('정상 추가 1, 변경 0, 그대로 1, 결과에 없음 1.');
+    expect(await say({ 'SQL 문': sql("(3, 'c')") })).toBe('정상. 추가 1, 변경 0, 그대로 1, 결과에 없음 1.');
     expect(world.shown('합')[0]).toEqual(['n', 'v', '사라진 시각']);
     expect(column(world, '합', 'C2', 3).map(Boolean)).toEqual([false, true, false]);
     const add = { 이름: '더', 방식: '덧붙이기', '키 열': '', 옵션: '실행 시각 = 언제\n마지막 값 = n' };
     const newer = 'SELECT n FROM UNNEST([1, 2]) AS n WHERE @last_value IS NULL OR n > @last_value';
-    expect(await say({ ...add, 'SQL 문': newer })).toBe('정상 2행을 더했습니다.');
-    expect(await say({})).toBe('정상 0행을 더했습니다.');
+    expect(await say({ ...add, 'SQL 문': newer })).toBe('정상. 2행을 더했습니다.');
+    expect(await say({})).toBe('정상. 0행을 더했습니다.');
     expect(await say({ 이름: '날', 방식: '스냅샷', 옵션: '보관 = 1' })).toContain('@last_value');
-    expect(await say({ 'SQL 문': 'SELECT 1 AS n' })).toMatch(/^정상 스냅샷 탭: "날 2026-\d\d-\d\d"\.$/);
+    expect(await say({ 'SQL 문': 'SELECT 1 AS n' })).toMatch(/^정상\. 스냅샷 탭: "날 2026-\d\d-\d\d"\.$/);
     const nested = { 이름: '겹', 방식: '바꾸기', 'SQL 문': 'SELECT 1 AS n, [3, 4] AS list' };
     expect(await say({ ...nested, 옵션: '중첩 = list의 행' })).toBe('정상');
     expect(world.shown('겹')).toEqual([
@@ -97,7 +97,7 @@ describe('modes and options', onPlatforms(['linux', 'darwin']), () => {
       'SQL 문': 'SELECT 7 AS n',
     });
     await english.click('Refresh all');
-    expect(english.row('쿼리', 2).상태).toContain('OK 1 inserted');
+    expect(english.row('쿼리', 2).상태).toContain('OK. 1 inserted');
     await english.google.close();
   });
 });

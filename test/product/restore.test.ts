@@ -106,10 +106,10 @@ describe('restoring the previous refresh', onPlatforms(['linux', 'darwin']), () 
       Options: 'last value = x',
     });
     await refresh(world);
-    expect(await say({ SQL: newer(3) })).toBe('OK 1 rows were added.');
+    expect(await say({ SQL: newer(3) })).toBe('OK. 1 rows were added.');
     await restore('Log');
     expect(column(world, 'Log', 'A1', 4)).toEqual(['x', '1', '2', '']);
-    expect(await say({ SQL: newer(4) })).toBe('OK 2 rows were added.');
+    expect(await say({ SQL: newer(4) })).toBe('OK. 2 rows were added.');
     expect(column(world, 'Log', 'A1', 6)).toEqual(['x', '1', '2', '3', '4', '']);
   });
 

@@ -19,9 +19,9 @@ describe('snapshot', onPlatforms(['linux', 'darwin']), () => {
     const world = await createWorld({ workbook: seoul() });
     const [first, second] = [today(world), today(world, 1)];
     world.type('Queries', 2, { Name: 'Stock', SQL: 'SELECT 1 AS n', Mode: 'snapshot' });
-    expect(await refresh(world)).toBe(`OK Snapshot on the tab "Stock ${first}".`);
+    expect(await refresh(world)).toBe(`OK. Snapshot on the tab "Stock ${first}".`);
     world.type('Queries', 2, { SQL: 'SELECT 2 AS n' });
-    expect(await refresh(world)).toBe(`OK Snapshot on the tab "Stock ${first} (2)".`);
+    expect(await refresh(world)).toBe(`OK. Snapshot on the tab "Stock ${first} (2)".`);
     await world.google.stepTo(world.clock.now() + day);
     world.type('Queries', 2, { SQL: 'SELECT 3 AS n' });
     await refresh(world);
@@ -109,7 +109,7 @@ describe('snapshot', onPlatforms(['linux', 'darwin']), () => {
     const name = `Stock ${'x'.repeat(90)}`;
     world.type('Queries', 2, { Name: name, SQL: 'SELECT 1 AS n', Mode: 'snapshot' });
     await refresh(world);
-    expect(await refresh(world)).toContain('OK Snapshot');
+    expect(await refresh(world)).toContain('OK. Snapshot');
     expect(snapshots(world).map((title) => title.length <= 100)).toEqual([true, true]);
     expect(new Set(snapshots(world)).size).toBe(2);
     await world.google.close();

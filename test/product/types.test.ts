@@ -73,16 +73,14 @@ describe('values of BigQuery', onPlatforms(['linux', 'darwin']), () => {
       ['9007199254740993', '12345678901234567.5'],
       ['5', '1'],
     ]);
-    expect(status).toBe(
-      'OK 1 numbers of "id" have more digits than a cell keeps and stand as text. 1 numbers of "n" have more digits than a cell keeps and stand as text.',
-    );
+    expect(status).toBe('OK. Numbers with more digits than a cell keeps stand as text: id (1), n (1).');
   });
 
   it('that are longer than a cell are cut where it ends, counted, and marked', async () => {
     const { tab, status } = await ask(
       "SELECT REPEAT('x', 50000) AS fits, REPEAT('y', 50001) AS cut, REPEAT('😀', 25001) AS faces",
     );
-    expect(status).toBe('OK 2 texts were longer than a cell can hold (50,000 characters) and were cut.');
+    expect(status).toBe('OK. 2 texts were longer than a cell can hold (50,000 characters) and were cut.');
     expect(cell(world, tab, 'A2')).toBe('x'.repeat(50_000));
     expect(cell(world, tab, 'B2')).toMatch(/^y+… \(cut\)$/);
     expect(cell(world, tab, 'B2')).toHaveLength(50_000);

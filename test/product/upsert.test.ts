@@ -23,10 +23,10 @@ describe('upsert', onPlatforms(['linux', 'darwin']), () => {
   it('updates rows where they stand, adds new ones below, leaves equal ones, and counts all', async () => {
     const world = await merged();
     expect(world.row('Queries', 2).Status).toBe(
-      'OK 3 inserted, 0 updated, 0 unchanged, 0 not in the result.',
+      'OK. 3 inserted, 0 updated, 0 unchanged, 0 not in the result.',
     );
     world.type('Queries', 2, { SQL: result("(4, 'd')", "(2, 'B')", "(1, 'a')") });
-    expect(await refresh(world)).toBe('OK 1 inserted, 1 updated, 1 unchanged, 1 not in the result.');
+    expect(await refresh(world)).toBe('OK. 1 inserted, 1 updated, 1 unchanged, 1 not in the result.');
     expect(world.shown('U')).toEqual([
       ['id', 'name'],
       ['1', 'a'],
@@ -52,7 +52,7 @@ describe('upsert', onPlatforms(['linux', 'darwin']), () => {
     };
     edit(world, { sortRange: { range, sortSpecs: [{ dimensionIndex: 0, sortOrder: 'DESCENDING' }] } });
     world.type('Queries', 2, { SQL: result("(1, 'A')", "(2, 'b')", "(3, 'c')", "(4, 'd')") });
-    expect(await refresh(world)).toBe('OK 1 inserted, 1 updated, 2 unchanged, 0 not in the result.');
+    expect(await refresh(world)).toBe('OK. 1 inserted, 1 updated, 2 unchanged, 0 not in the result.');
     expect(world.shown('U')).toEqual([
       ['id', 'name', 'note'],
       ['3', 'c', 'third'],
@@ -67,7 +67,7 @@ describe('upsert', onPlatforms(['linux', 'darwin']), () => {
     const world = await merged('vanished = mark');
     expect(world.shown('U')[0]).toEqual(['id', 'name', 'Vanished since']);
     world.type('Queries', 2, { SQL: result("(1, 'a')") });
-    expect(await refresh(world)).toBe('OK 0 inserted, 0 updated, 1 unchanged, 2 not in the result.');
+    expect(await refresh(world)).toBe('OK. 0 inserted, 0 updated, 1 unchanged, 2 not in the result.');
     const since = column(world, 'U', 'C2', 3);
     expect(since[0]).toBe('');
     expect(since[1]).toMatch(/^2026-\d\d-\d\d \d\d:\d\d:\d\d$/);
@@ -75,7 +75,7 @@ describe('upsert', onPlatforms(['linux', 'darwin']), () => {
     await refresh(world);
     expect(column(world, 'U', 'C2', 3)).toEqual(since);
     world.type('Queries', 2, { SQL: result("(1, 'a')", "(3, 'c')") });
-    expect(await refresh(world)).toBe('OK 0 inserted, 1 updated, 1 unchanged, 1 not in the result.');
+    expect(await refresh(world)).toBe('OK. 0 inserted, 1 updated, 1 unchanged, 1 not in the result.');
     expect(column(world, 'U', 'C2', 3)).toEqual(['', since[1], '']);
     await world.google.close();
   });
@@ -83,7 +83,7 @@ describe('upsert', onPlatforms(['linux', 'darwin']), () => {
   it('empties rows that are gone, and fills the blank ones again before it adds any', async () => {
     const world = await merged('vanished = clear');
     world.type('Queries', 2, { SQL: result("(1, 'a')", "(3, 'c')") });
-    expect(await refresh(world)).toBe('OK 0 inserted, 0 updated, 2 unchanged, 1 not in the result.');
+    expect(await refresh(world)).toBe('OK. 0 inserted, 0 updated, 2 unchanged, 1 not in the result.');
     expect(world.shown('U')).toEqual([
       ['id', 'name'],
       ['1', 'a'],
@@ -91,7 +91,7 @@ describe('upsert', onPlatforms(['linux', 'darwin']), () => {
       ['3', 'c'],
     ]);
     world.type('Queries', 2, { SQL: result("(1, 'a')", "(3, 'c')", "(8, 'h')", "(9, 'i')") });
-    expect(await refresh(world)).toBe('OK 2 inserted, 0 updated, 2 unchanged, 0 not in the result.');
+    expect(await refresh(world)).toBe('OK. 2 inserted, 0 updated, 2 unchanged, 0 not in the result.');
     expect(world.shown('U').slice(1)).toEqual([
       ['1', 'a'],
       ['8', 'h'],
@@ -114,7 +114,7 @@ describe('upsert', onPlatforms(['linux', 'darwin']), () => {
     });
     await refresh(world);
     world.type('Queries', 2, { SQL: sql('(NULL, 1, 30)', "('x', 1, 20)", '(NULL, NULL, 4)') });
-    expect(await refresh(world)).toBe('OK 1 inserted, 2 updated, 1 unchanged, 0 not in the result.');
+    expect(await refresh(world)).toBe('OK. 1 inserted, 2 updated, 1 unchanged, 0 not in the result.');
     const shown = [
       ['a', 'b', 'v'],
       ['x', '', '1'],
@@ -123,7 +123,7 @@ describe('upsert', onPlatforms(['linux', 'darwin']), () => {
       ['', '', '4'],
     ];
     expect(world.shown('U')).toEqual(shown);
-    expect(await refresh(world)).toBe('OK 0 inserted, 0 updated, 4 unchanged, 0 not in the result.');
+    expect(await refresh(world)).toBe('OK. 0 inserted, 0 updated, 4 unchanged, 0 not in the result.');
     expect(world.shown('U')).toEqual(shown);
     await world.google.close();
   });
@@ -194,6 +194,21 @@ describe('upsert', onPlatforms(['linux', 'darwin']), () => {
     await world.google.close();
   });
 
+  it('minds a line of the user below only when it needs the row', async () => {
+    const world = await createWorld();
+    const query = { Name: 'U', SQL: start, Mode: 'upsert', 'Key columns': 'id', Tab: 'Sheet1' };
+    world.type('Queries', 2, query);
+    await refresh(world);
+    put(world, 'Sheet1', 'A6', ['mine']);
+    world.type('Queries', 2, { SQL: result("(1, 'A')", "(2, 'B')", "(9, 'i')") });
+    expect(await refresh(world)).toBe('OK. 1 inserted, 2 updated, 0 unchanged, 1 not in the result.');
+    world.type('Queries', 2, { SQL: result("(1, 'AA')", "(10, 'j')") });
+    expect(await refresh(world)).toContain('A6 holds something that Querytabs did not write');
+    expect(column(world, 'Sheet1', 'A1', 6)).toEqual(['id', '1', '2', '3', '9', 'mine']);
+    expect(column(world, 'Sheet1', 'B2', 2)).toEqual(['A', 'B']);
+    await world.google.close();
+  });
+
   it('takes only what changed with @last_value', async () => {
     const world = await createWorld();
     const sql = (...rows: string[]) =>
@@ -207,7 +222,7 @@ describe('upsert', onPlatforms(['linux', 'darwin']), () => {
     });
     await refresh(world);
     world.type('Queries', 2, { SQL: sql("(2, '2026-01-03')", "(3, '2026-01-01')") });
-    expect(await refresh(world)).toBe('OK 0 inserted, 1 updated, 0 unchanged, 1 not in the result.');
+    expect(await refresh(world)).toBe('OK. 0 inserted, 1 updated, 0 unchanged, 1 not in the result.');
     expect(column(world, 'U', 'B2', 3)).toEqual(['2026-01-01', '2026-01-03', '']);
     await world.google.close();
   });

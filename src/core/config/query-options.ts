@@ -1,5 +1,5 @@
 import { type Place, QuerytabsError } from '../errors.ts';
-import { everyLanguage, type PlainMessageKey, type Translate } from '../messages/translate.ts';
+import { everyLanguage, type PlainMessageKey } from '../messages/translate.ts';
 import type { Nested } from '../warehouse/result-shape.ts';
 
 export const modes = ['replace', 'append', 'upsert', 'snapshot'] as const;
@@ -108,11 +108,6 @@ export function parseOptions(text: string, mode: Mode, place: Place): QueryOptio
     Object.assign(options, read);
   }
   return options;
-}
-
-/** The words for a mode. */
-export function modeWords(t: Translate, mode: Mode): string {
-  return t(`mode.${mode}`);
 }
 
 /** What stands for `{field}` in a pattern such as `rows of {field}`. */

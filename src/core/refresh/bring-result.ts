@@ -1,5 +1,6 @@
 import type { Query } from '../config/queries.ts';
 import { asQuerytabsError, QuerytabsError } from '../errors.ts';
+import { limits } from '../limits.ts';
 import type { Step } from '../runs/progress.ts';
 import { type Batch, commitOnce } from '../workbook/commit-once.ts';
 import type { Layout } from '../workbook/layout.ts';
@@ -44,7 +45,7 @@ export function bringResult(
     if (page.fields.length === 0) throw new QuerytabsError('noColumns', {}, query.place('sql'));
     intake = openIntake(context, query, at, job, page);
     const rows = intake.readAll();
-    goOn(platform, control);
+    goOn(platform, control, commitMs(rows, intake.columns.length));
     const { totalRows } = page;
     control.report({ phase: 'writing', ...at, rows: totalRows, totalRows }, totalRows > longWrite);
     const cost = platform.warehouse.cost(job);
@@ -59,6 +60,11 @@ export function bringResult(
     intake?.abandon();
     throw thrown;
   }
+}
+
+/** What putting the rows in place may take. */
+function commitMs(rows: Rows, columns: number): number {
+  return 'staging' in rows ? ((rows.staging.rows * columns) / limits.cellsCopiedASecond) * 1000 : 0;
 }
 
 /** What cannot be written any more is read anew by the next execution. */
@@ -125,7 +131,10 @@ function planCommit(
   };
   const placement = placeResult(workbook, query, target, columns, wish);
   const covered = placement.covers ? (change.rows + 1) * columns.length : 0;
-  const isKept = (bound !== undefined || placement.covers) && cellsToKeep(query, target, covered) > 0;
+  // What is half rewritten is worth nothing; what was there before that began is kept already.
+  const isHalf = bound !== undefined && isRewriting(bound.binding);
+  const isReplaced = !isHalf && (bound !== undefined || placement.covers);
+  const isKept = isReplaced && cellsToKeep(query, target, covered) > 0;
   const newSheetId = platform.newSheetId();
   const isSnapshot = query.mode === 'snapshot';
   const title = isSnapshot ? snapshotTitle(layout, query, context.started) : query.tab;
@@ -154,8 +163,7 @@ function planCommit(
       marks,
       after: [
         ...(staged && !target.tab ? [keepRequest(runId)] : []),
-        // What was kept is not what was there before this refresh.
-        ...forgetRequests(layout, query),
+        ...(isHalf && query.options.restore ? [] : forgetRequests(layout, query)),
         ...(isSnapshot ? retentionRequests(layout, query) : []),
       ],
       newSheetId,

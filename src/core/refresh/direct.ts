@@ -4,10 +4,11 @@ import type { ResultColumn } from '../warehouse/result-shape.ts';
 import { wallText, zoneOffset } from '../warehouse/serial.ts';
 import { onTab, rectangleA1 } from '../workbook/a1.ts';
 import { commitOnce } from '../workbook/commit-once.ts';
-import { rewriting } from './binding.ts';
+import { isRewriting, rewriting } from './binding.ts';
 import { commitRequests } from './commit-requests.ts';
 import { markRequests, writtenBy } from './mark-requests.ts';
 import { placeResult } from './placement.ts';
+import { cellsToKeep, forgetRequests, keepRequests } from './previous.ts';
 import type { RefreshContext } from './refresh.ts';
 import { targetOf } from './room.ts';
 import { segments } from './segments.ts';
@@ -32,8 +33,11 @@ export function openDirectly(
       const target = targetOf(context, query, known, rows);
       const { bound } = target;
       if (bound && context.isRewritten(bound.binding.run)) throw new QuerytabsError('busy');
-      const wish = { rows, keepsVanished: true, besides: 0, mayCover: context.mayCover };
+      const isHalf = bound !== undefined && isRewriting(bound.binding);
+      const kept = isHalf ? 0 : cellsToKeep(query, target, 0);
+      const wish = { rows, keepsVanished: true, besides: kept, mayCover: context.mayCover };
       const placement = placeResult(platform.workbook, query, target, columns, wish);
+      const covered = placement.covers ? cellsToKeep(query, target, (rows + 1) * columns.length) : 0;
       // All rows that are there count as the result's until the end, so that what is too much is emptied then.
       const change = {
         rows: Math.max(rows, placement.rowsBefore),
@@ -49,9 +53,9 @@ export function openDirectly(
         title: query.tab,
         columns: columns.map((column, i) => (i === 0 ? { ...column, name: notice } : column)),
         change,
-        before: [],
+        before: kept + covered > 0 ? keepRequests(query, target, placement, platform.newSheetId()) : [],
         marks: (sheetId) => markRequests(sheetId, target, placement, change, by),
-        after: [],
+        after: isHalf ? [] : forgetRequests(target.layout, query),
         newSheetId: platform.newSheetId(),
       });
       return { layout: target.layout, requests, answer: undefined };

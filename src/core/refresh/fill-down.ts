@@ -34,7 +34,7 @@ export function filledColumns({ bound, neighbours }: Target, rows: number): Fill
       cell?.formula !== undefined && isSameFormula(cell.formula, row, formula, at);
     // Formulas that an earlier, longer result filled down are no cells of the user's.
     const stop = below.findIndex((row, i) => isFilled(row[column]) && !isOwn(row[column], at + 1 + i));
-    return [{ column, rows: stop < 0 ? rows : rowsBefore + stop }];
+    return [{ column, rows: stop < 0 ? rows : Math.min(rows, rowsBefore + stop) }];
   });
 }
 

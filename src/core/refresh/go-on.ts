@@ -8,9 +8,12 @@ export function timeLeft({ now, deadline }: Pick<Platform, 'now' | 'deadline'>):
   return deadline - limits.recordingMs - now();
 }
 
-/** Throws `cancelled` when somebody wants the run to end, `timeBudget` when the execution runs out of time. */
-export function goOn(platform: Pick<Platform, 'now' | 'deadline'>, control: RunControl): void {
+/** More than this no step may ask for, or no execution would ever have the time for it. */
+const longestStepMs = 200_000;
+
+/** Throws `cancelled` when somebody wants the run to end, `timeBudget` when there is not the time for a step of `neededMs`. */
+export function goOn(platform: Pick<Platform, 'now' | 'deadline'>, control: RunControl, neededMs = 0): void {
   if (control.isCancelled()) throw new QuerytabsError('cancelled');
-  if (timeLeft(platform) <= 0)
+  if (timeLeft(platform) <= Math.min(neededMs, longestStepMs))
     throw new QuerytabsError('timeBudget', { minutes: limits.executionMs / 60_000 });
 }

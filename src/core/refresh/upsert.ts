@@ -82,11 +82,12 @@ export function mergeRows(
     rows[place] = [...row];
     changed.add(place);
   }
-  for (const [key, place] of places) {
-    if (seen.has(key)) continue;
-    counts.vanished++;
-    const row = rows[place];
-    if (!row || vanished === 'keep') continue;
+  // All rows of such a key, also those that somebody copied by hand, or the next merge would find them.
+  for (const [place, row] of rows.slice(0, before.length).entries()) {
+    const key = keyOf(row);
+    if (seen.has(key) || !places.has(key)) continue;
+    if (places.get(key) === place) counts.vanished++;
+    if (vanished === 'keep') continue;
     if (vanished === 'clear') rows[place] = new Array<CellValue>(width).fill(null);
     else if (row[markColumn] === null) row[markColumn] = mark;
     else continue;
