@@ -37,6 +37,7 @@ const codesByMender = {
     'noColumns',
     'targetMissing',
     'targetIsConfig',
+    'tabTooLong',
     'targetOccupied',
     'targetOverlaps',
     'headerChanged',

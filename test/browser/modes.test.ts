@@ -73,7 +73,7 @@ describe.each(['en', 'ko'] as const)('a tab that holds something, in %s', browse
     await expect.poll(() => dialog.textContent(), { timeout: 30_000 }).toContain('G2 our notes');
     expect(await barriers()).toEqual([]);
     await shot(`cover-${locale}`);
-    await dialog.getByRole('button', { name: t.yes, exact: true }).click();
+    await dialog.getByRole('button', { name: t.no, exact: true }).click();
     await shows('F1', 'item');
     await shows('G2', '5');
     type([stock("('bolt', 5), ('nail', 8), ('washer', 1)")], 1);
@@ -97,7 +97,7 @@ describe.each(['en', 'ko'] as const)('a tab that holds something, in %s', browse
     await menu('Querytabs', t.refreshTab);
     await page
       .getByRole('dialog')
-      .getByRole('button', { name: t.no, exact: true })
+      .getByRole('button', { name: t.yes, exact: true })
       .click({ timeout: 30_000 });
     await page.getByRole('tab', { name: 'Watch list 2', exact: true }).click();
     await shows('F2', 'bolt');

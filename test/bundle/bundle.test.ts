@@ -63,7 +63,7 @@ describe.each(['readable', 'minified'] as const)('the %s script', (form) => {
   });
 
   it('stays within its size', async () => {
-    const limit = form === 'minified' ? 150_000 : 300_000;
+    const limit = form === 'minified' ? 220_000 : 420_000;
     expect(Buffer.byteLength(await scriptOf(form))).toBeLessThanOrEqual(limit);
   });
 
@@ -111,16 +111,16 @@ function declaredFunction(statement: AnyNode): string[] {
 }
 
 /**
- * Apps Script compiles and evaluates the script on every execution, so that may take 10 ms. Alone, that would measure
- * the machine that tests, so a slower one is allowed six times the reference: a script at its limit of 300 KB is four
- * times as long as the reference, and may do half as much again while it loads. The two are measured in turns.
+ * Apps Script compiles and evaluates the script on every execution, so that may take 14 ms. Alone, that would measure
+ * the machine that tests, so a slower one is allowed eight times the reference: a script at its limit of 420 KB is five
+ * and a half times as long as the reference, and may do half as much again while it loads. The two are measured in turns.
  */
-it('is evaluated in 10 ms, or in six times what the reference takes on this machine', async () => {
+it('is evaluated in 14 ms, or in eight times what the reference takes on this machine', async () => {
   const [script = Number.NaN, reference = Number.NaN] = evaluationTimes(
     [await scriptOf('readable'), referenceScript()],
     21,
   );
-  expect(script).toBeLessThanOrEqual(Math.max(10, 6 * reference));
+  expect(script).toBeLessThanOrEqual(Math.max(14, 8 * reference));
 });
 
 describe('the bundle', () => {
@@ -166,6 +166,7 @@ describe('the bundle', () => {
         'https://www.googleapis.com/auth/script.scriptapp',
         'https://www.googleapis.com/auth/script.send_mail',
         'https://www.googleapis.com/auth/script.container.ui',
+        'https://www.googleapis.com/auth/script.external_request',
         'https://www.googleapis.com/auth/userinfo.email',
       ],
     });

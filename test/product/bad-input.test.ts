@@ -138,7 +138,7 @@ describe(
       expect(world.row('Queries', 3).Status).toContain(
         'The result needs C2:D3 on the tab "Sheet1", but D2 holds something that Querytabs did not write.',
       );
-      const asked = world.dialogs.filter((text) => text.includes('Yes: replace what is there'));
+      const asked = world.dialogs.filter((text) => text.includes('No: replace what is there'));
       expect(asked).toEqual([expect.stringContaining('B4 mine'), expect.stringContaining('D2 mine')]);
       expect(world.shown('Out')).toEqual([
         ['n', 'text'],

@@ -41,7 +41,7 @@ describe('a tab that has content already', onPlatforms(['linux', 'darwin']), () 
     expect(asked).toHaveLength(1);
     expect(asked[0]).toContain('There: A1 My own, B1 table');
     expect(asked[0]).toContain(
-      'Yes: replace what is there (its values can be restored). No: put the result on a new tab "Sheet1 2".',
+      'Yes: put the result on a new tab "Sheet1 2". No: replace what is there (its values can be restored).',
     );
     expect(world.shown('Sheet1')).toEqual(before);
     expect(world.row('Queries', 2).Tab).toBe('Sheet1');
@@ -49,8 +49,8 @@ describe('a tab that has content already', onPlatforms(['linux', 'darwin']), () 
     await world.google.close();
   });
 
-  it('Yes replaces what is in the way and nothing else, and restoring brings its values back', async () => {
-    const { world, asked } = await occupied('YES');
+  it('No replaces what is in the way and nothing else, and restoring brings its values back', async () => {
+    const { world, asked } = await occupied('NO');
     expect(await refresh(world)).toBe('OK');
     expect(asked).toHaveLength(1);
     expect(world.shown('Sheet1')).toEqual([
@@ -64,8 +64,8 @@ describe('a tab that has content already', onPlatforms(['linux', 'darwin']), () 
     await world.google.close();
   });
 
-  it('what Yes replaced is back after Restore, dates as dates, and again the result after another', async () => {
-    const { world } = await occupied('YES');
+  it('what No replaced is back after Restore, dates as dates, and again the result after another', async () => {
+    const { world } = await occupied('NO');
     await refresh(world);
     world.google.select('Sheet1');
     await world.click('Restore previous refresh');
@@ -76,8 +76,8 @@ describe('a tab that has content already', onPlatforms(['linux', 'darwin']), () 
     await world.google.close();
   });
 
-  it('No puts the result on a new tab and writes its name into the row; the other tab is as it was', async () => {
-    const { world, asked } = await occupied('NO');
+  it('Yes puts the result on a new tab and writes its name into the row; the other tab is as it was', async () => {
+    const { world, asked } = await occupied('YES');
     expect(await refresh(world)).toBe('OK');
     expect(world.row('Queries', 2).Tab).toBe('Sheet1 2');
     expect(world.shown('Sheet1 2')).toEqual([
@@ -92,7 +92,7 @@ describe('a tab that has content already', onPlatforms(['linux', 'darwin']), () 
   });
 
   it('is asked for each query in the way; the others are refreshed meanwhile', async () => {
-    const { world, asked } = await occupied('NO', 'YES');
+    const { world, asked } = await occupied('YES', 'NO');
     world.type('Queries', 3, { Name: 'R', SQL: 'SELECT 7 AS n' });
     world.type('Queries', 4, { Name: 'S', SQL: 'SELECT 8 AS n', Tab: 'Sheet1', Cell: 'D1' });
     await world.click('Refresh all');
@@ -104,7 +104,7 @@ describe('a tab that has content already', onPlatforms(['linux', 'darwin']), () 
   });
 
   it('cells that come below a result are asked about as well, and a cell of another result is never covered', async () => {
-    const { world, asked } = await occupied('YES', 'YES');
+    const { world, asked } = await occupied('NO', 'NO');
     await refresh(world);
     world.type('Queries', 2, { SQL: 'SELECT n, -n AS text FROM UNNEST([1, 2, 3]) AS n ORDER BY n' });
     expect(await refresh(world)).toBe('OK');
@@ -117,7 +117,7 @@ describe('a tab that has content already', onPlatforms(['linux', 'darwin']), () 
   });
 
   it('a large result replaces it as well', async () => {
-    const { world } = await occupied('YES');
+    const { world } = await occupied('NO');
     world.type('Queries', 2, {
       SQL: 'SELECT n, -n AS m FROM UNNEST(GENERATE_ARRAY(1, 25000)) AS n ORDER BY n',
     });
@@ -127,7 +127,7 @@ describe('a tab that has content already', onPlatforms(['linux', 'darwin']), () 
   });
 
   it('a scheduled run never asks: it fails and says why', async () => {
-    const { world, asked } = await occupied('YES');
+    const { world, asked } = await occupied('NO');
     world.type('Jobs', 2, { Name: 'J', Schedule: '* * * * *' });
     await world.click('Schedules on');
     await world.google.stepTo(world.clock.now() + 16 * 60_000);

@@ -44,6 +44,21 @@ describe('fields of a result that change', onPlatforms(['linux', 'darwin']), () 
     expect(cell(world, 'Sheet1', 'A1')).toBe('12');
   });
 
+  it('one that is renamed in the SQL stays in its column, with all that refers to it', async () => {
+    put(world, 'Sheet1', 'A1', ['=SUM(Out!A2:A3)']);
+    put(world, 'Out', 'C1', ['double'], ['=A2*2'], ['=A3*2']);
+    expect(await say("SELECT a AS amount, 'x' AS b FROM UNNEST([5, 6, 7]) AS a ORDER BY a")).toBe('OK');
+    expect(world.shown('Out')).toEqual([
+      ['amount', 'b', 'double'],
+      ['5', 'x', '10'],
+      ['6', 'x', '12'],
+      ['7', 'x', '14'],
+    ]);
+    expect(cell(world, 'Sheet1', 'A1')).toBe('18');
+    expect(await say("SELECT 1 AS amount, 'y' AS b")).toBe('OK');
+    expect(column(world, 'Out', 'A1', 3)).toEqual(['amount', '1', '']);
+  });
+
   it('a new one does not stand on a filter’s or a Table’s wrong column', async () => {
     const range = {
       sheetId: world.sheet('Out').id,

@@ -30,8 +30,9 @@ export function askAboutCovered(
     const tab = freeTitle(config.layout, query.tab);
     const text = t('cover.ask', { words: sentence(t, error), found, tab });
     const answer = platform.dialog.choose(query.name, text);
-    if (answer === 'yes') covering.push(query.name);
-    if (answer !== 'no') continue;
+    if (answer === 'no') covering.push(query.name);
+    // The first button is what Enter presses, so it destroys nothing.
+    if (answer !== 'yes') continue;
     nameTab(platform, config, query, tab);
     moving.push(query.name);
   }

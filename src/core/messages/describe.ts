@@ -34,5 +34,10 @@ function words(t: Translate, key: MessageKey, params: ErrorParams): string {
     projectColumn: t('queries.project'),
     limitColumn: t('queries.limit'),
   };
-  return fill((t as (key: MessageKey) => string)(key), { ...captions, ...params });
+  const { mode } = params;
+  const spoken =
+    typeof mode === 'string'
+      ? { mode: (t as (key: MessageKey) => string)(`mode.${mode}` as MessageKey) }
+      : {};
+  return fill((t as (key: MessageKey) => string)(key), { ...captions, ...params, ...spoken });
 }

@@ -212,6 +212,12 @@ export const errors = {
     'Add a tab "{tab}", or write the new name. Empty the cell to have a tab made.',
     '"{tab}" 탭을 만들거나 새 이름을 쓰세요. 셀을 비우면 탭을 만들어 드립니다.',
   ],
+  tabTooLong: [
+    'A tab cannot have a name of {length} characters; {limit} is the most.',
+    '탭 이름이 {length}자입니다. {limit}자까지 쓸 수 있습니다.',
+    'Name a tab in the column "{tabColumn}", or give the query a shorter name.',
+    '"{tabColumn}" 열에 탭 이름을 쓰거나, 쿼리 이름을 줄이세요.',
+  ],
   targetIsConfig: [
     'The tab "{tab}" belongs to Querytabs itself.',
     '"{tab}" 탭은 Querytabs가 쓰는 탭입니다.',

@@ -135,8 +135,8 @@ export const queries = {
     '복원했습니다: {names}, {rows}행. 한 번 더 누르면 되돌립니다.',
   ],
   'cover.ask': [
-    '{words}\n\nThere: {found}\n\nYes: replace what is there (its values can be restored). No: put the result on a new tab "{tab}". Cancel: leave all as it is.',
-    '{words}\n\n있는 내용: {found}\n\n예: 있는 내용을 바꿉니다(값은 복원할 수 있습니다). 아니요: 결과를 새 탭 "{tab}" 에 넣습니다. 취소: 그대로 둡니다.',
+    '{words}\n\nThere: {found}\n\nYes: put the result on a new tab "{tab}". No: replace what is there (its values can be restored). Cancel: leave all as it is.',
+    '{words}\n\n있는 내용: {found}\n\n예: 결과를 새 탭 "{tab}" 에 넣습니다. 아니요: 있는 내용을 바꿉니다(값은 복원할 수 있습니다). 취소: 그대로 둡니다.',
   ],
   'query.cut': [
     '{count} texts were longer than a cell can hold ({limit} characters) and were cut.',

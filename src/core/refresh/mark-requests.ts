@@ -92,7 +92,7 @@ export function markRequests(
   for (const placed of columns) {
     const { known, field, type } = placed;
     if (!known) requests.push(createMark(markKeys.field, fieldMark(key, field, type), column(placed.column)));
-    else if (known.type !== type || formerKey !== key)
+    else if (known.type !== type || known.field !== field || formerKey !== key)
       requests.push(updateMark(known.markId, fieldMark(key, field, type)));
   }
   return [...requests, ...vanished.map(({ markId }) => deleteMark(markId))];

@@ -81,9 +81,17 @@ export function placeResult(
     const within = tab ? areas.flatMap((area) => withinGrid(tab, area)) : [];
     return within.length > 0 ? workbook.look(target.layout, within).blocks : [];
   };
-  const { columns, insertColumns } = placeColumns(query, target, resultColumns, read, head, end);
+  const { columns, insertColumns } = placeColumns(
+    query,
+    target,
+    resultColumns,
+    read,
+    head,
+    end,
+    wish.keepsVanished,
+  );
   const owned = bound?.columns ?? [];
-  const vanished = owned.filter(({ field }) => !columns.some((column) => column.field === field));
+  const vanished = owned.filter(({ markId }) => !columns.some(({ known }) => known?.markId === markId));
   const rightmost = Math.max(...columns.map(({ column }) => column));
   if (rightmost >= limits.columnsPerTab || columns.length > limits.columnsPerResult) {
     const limit = Math.min(limits.columnsPerResult, limits.columnsPerTab - query.start.column);
@@ -125,27 +133,31 @@ function placeColumns(
   read: (areas: Rectangle[]) => Block[],
   head: number,
   end: number,
+  keepsVanished: boolean,
 ): Pick<Placement, 'columns' | 'insertColumns'> {
   const fields = fieldKeys(resultColumns.map(({ name }) => name));
   const knownOf = (field: string) => bound?.columns.find((column) => column.field === field);
   const fresh = fields.filter((field) => !knownOf(field));
+  // A field that is new takes the column of one that is gone, as where somebody renamed it in the SQL.
+  const reused = keepsVanished ? [] : (bound?.columns ?? []).filter(({ field }) => !fields.includes(field));
+  const added = fresh.slice(reused.length);
   const first = bound
     ? Math.max(query.start.column - 1, ...bound.columns.map(({ column }) => column)) + 1
     : query.start.column;
   const columns = fields.map((field, i) => {
-    const known = knownOf(field);
+    const known = knownOf(field) ?? reused[fresh.indexOf(field)];
     const type = resultColumns[i]?.type ?? '';
-    return { column: known?.column ?? first + fresh.indexOf(field), field, type, known };
+    return { column: known?.column ?? first + added.indexOf(field), field, type, known };
   });
-  if (!bound || fresh.length === 0) return { columns, insertColumns: undefined };
+  if (!bound || added.length === 0) return { columns, insertColumns: undefined };
   // Whatever stands further down would be in the way of the next rows.
   const rows = Math.max(end + 1, tab?.rows ?? 0) - head;
-  const area = { row: head, column: first, rows, columns: fresh.length };
+  const area = { row: head, column: first, rows, columns: added.length };
   const occupied =
     neighbours.some(({ columns: theirs }) =>
-      theirs.some((column) => column >= first && column < first + fresh.length),
+      theirs.some((column) => column >= first && column < first + added.length),
     ) || read([area]).some(({ cells }) => cells.some((row) => row.some(isFilled)));
-  return { columns, insertColumns: occupied ? { at: first, count: fresh.length } : undefined };
+  return { columns, insertColumns: occupied ? { at: first, count: added.length } : undefined };
 }
 
 /**

@@ -8,7 +8,7 @@ import { labelValue } from '../warehouse/job-id.ts';
 import { encodeParameter, type ParameterValue } from '../warehouse/parameters.ts';
 import type { DryRun, ParameterType, QueryRequest } from '../warehouse/warehouse.ts';
 import { cellA1, columnLetters, onTab } from '../workbook/a1.ts';
-import { type CellRead, findTab, type Layout } from '../workbook/layout.ts';
+import { type CellRead, findTab, type Layout, longestTitle } from '../workbook/layout.ts';
 import { findBound } from './binding.ts';
 import { checkColumns } from './check-columns.ts';
 import { lastValueParameter, lastValueType } from './last-value.ts';
@@ -37,6 +37,10 @@ export function planQuery(
   }
   if (!target && query.tabNamed && query.refreshedBefore && query.mode !== 'snapshot') {
     throw new QuerytabsError('targetMissing', { tab: query.tab }, query.place('tab'));
+  }
+  if (!target && query.tab.length > longestTitle && query.mode !== 'snapshot') {
+    const counts = { length: query.tab.length, limit: longestTitle };
+    throw new QuerytabsError('tabTooLong', counts, query.place('tab'));
   }
   const project = query.project || defaultProject;
   if (project === '') throw new QuerytabsError('projectMissing', {}, query.place('project'));

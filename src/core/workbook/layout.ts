@@ -77,7 +77,7 @@ export function findTab(layout: Layout, title: string): Tab | undefined {
 }
 
 /** Google's limit of a tab's title, in UTF-16 units: its editor says so. */
-const longestTitle = 100;
+export const longestTitle = 100;
 
 /** A title that ends in `end`, its beginning cut where Google would refuse it. */
 export function titleOf(beginning: string, end: string): string {
