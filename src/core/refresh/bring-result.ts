@@ -5,7 +5,8 @@ import type { Step } from '../runs/progress.ts';
 import { type Batch, commitOnce } from '../workbook/commit-once.ts';
 import type { Layout } from '../workbook/layout.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
-import { isRewriting, rewriting } from './binding.ts';
+import { type Binding, isRewriting, rewriting } from './binding.ts';
+import type { Staging } from './change.ts';
 import { countRows, planChange } from './changes.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { commitRequests } from './commit-requests.ts';
@@ -21,6 +22,7 @@ import { targetOf } from './room.ts';
 import type { Rows } from './row-sink.ts';
 import { retentionRequests, snapshotMark, snapshotTitle } from './snapshots.ts';
 import { keepRequest } from './staging.ts';
+import type { Target } from './target.ts';
 
 /** Rows whose writing takes seconds, so that whoever looks should know. */
 const longWrite = 2_000;
@@ -98,16 +100,7 @@ function planCommit(
   const { workbook } = platform;
   const target = targetOf(context, query, known, countRows(rows), status.areas);
   const { layout, bound } = target;
-  if (bound && isRewriting(bound.binding) && context.isRewritten(bound.binding.run))
-    throw new QuerytabsError('busy');
-  // A later refresh has brought newer rows while this run waited to go on.
-  const awaited = context.standing(query.name);
-  const run = bound?.binding.run ?? '';
-  if (query.mode === 'replace' && awaited !== undefined && run !== awaited && run !== rewriting(runId))
-    throw new QuerytabsError('overtaken');
-  // Another run has brought rows since this one asked for what is new, and the same rows must not come twice.
-  if (query.options.lastValue !== '' && since !== (bound?.binding.lastValue ?? ''))
-    throw new QuerytabsError('busy');
+  checkTurn(context, query, bound?.binding, since);
   const lastValue = intake.lastValue(bound?.binding.lastValue ?? '');
   const { change, written, merged } = planChange(
     workbook,
@@ -119,15 +112,11 @@ function planCommit(
     intake.mark,
   );
   const staged = 'staging' in rows ? rows.staging : undefined;
-  const seen = staged && layout.tabs.find(({ sheetId }) => sheetId === staged.sheetId);
-  const unseen = staged && !seen && target.tab ? (staged.rows + 1) * columns.length : 0;
-  // A hidden tab that becomes the query's own is not needed besides it.
-  const besides = seen && !target.tab ? -seen.rows * seen.columns : unseen;
   const wish = {
     rows: change.rows,
     keepsVanished: change.keepsRows,
     mayCover: mayCover || 'inPlace' in rows,
-    besides: besides + cellsToKeep(query, target, 0),
+    besides: cellsBesides(target, staged, columns.length) + cellsToKeep(query, target, 0),
   };
   const placement = placeResult(workbook, query, target, columns, wish);
   const covered = placement.covers ? (change.rows + 1) * columns.length : 0;
@@ -171,4 +160,36 @@ function planCommit(
     ...status.requests(outcome, layout, target.others),
   ];
   return { layout, requests, answer: outcome };
+}
+
+/** Throws when another run came before this one, and its rows must not be overwritten or brought twice. */
+function checkTurn(
+  context: RefreshContext,
+  query: Query,
+  standing: Binding | undefined,
+  since: string,
+): void {
+  if (standing && isRewriting(standing) && context.isRewritten(standing.run))
+    throw new QuerytabsError('busy');
+  // A later refresh has brought newer rows while this run waited to go on.
+  const awaited = context.standing(query.name);
+  const run = standing?.run ?? '';
+  if (
+    query.mode === 'replace' &&
+    awaited !== undefined &&
+    run !== awaited &&
+    run !== rewriting(context.runId)
+  )
+    throw new QuerytabsError('overtaken');
+  // Another run has brought rows since this one asked for what is new, and the same rows must not come twice.
+  if (query.options.lastValue !== '' && since !== (standing?.lastValue ?? ''))
+    throw new QuerytabsError('busy');
+}
+
+/** Cells of a hidden tab that the layout does not tell of; negative where it tells of one that becomes the query's own. */
+function cellsBesides({ layout, tab }: Target, staged: Staging | undefined, columns: number): number {
+  if (!staged) return 0;
+  const seen = layout.tabs.find(({ sheetId }) => sheetId === staged.sheetId);
+  if (tab) return seen ? 0 : (staged.rows + 1) * columns;
+  return seen ? -seen.rows * seen.columns : 0;
 }
