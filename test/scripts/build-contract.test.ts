@@ -13,7 +13,17 @@ it('builds a script of its own that is fit to push, the same each time', async (
   const built = await buildContract({ root, outDir });
   expect(Object.keys(built.files)).toEqual(['appsscript.json', 'contract.js']);
   expect((await readdir(outDir)).sort()).toEqual(['appsscript.json', 'contract.js']);
-  expect(built.globals).toEqual(['noteTick', 'onOpen', 'runAll', 'runLong', 'startOver']);
+  expect(built.globals).toEqual([
+    'measure',
+    'measureInSmall',
+    'noteTick',
+    'noteTickAndLeave',
+    'onOpen',
+    'passTickOn',
+    'runAll',
+    'runLong',
+    'startOver',
+  ]);
   checkBundle(built.files);
   expect(built.files['contract.js']).not.toContain(root);
   expect(await buildContract({ root, outDir: await temporaryFolder() })).toEqual(built);

@@ -1,10 +1,12 @@
 import type {
   DatasetsJson,
+  FoundMetadataJson,
   JobJson,
   MetadataJson,
   ResultsJson,
   Services,
   TablesJson,
+  ValuesJson,
 } from '../suite/services.ts';
 import type { SpreadsheetJson } from '../suite/sheets-json.ts';
 import { patiently } from './patiently.ts';
@@ -12,13 +14,13 @@ import { patiently } from './patiently.ts';
 type SpreadsheetsCollection = GoogleAppsScript.Sheets.Collection.SpreadsheetsCollection;
 type BatchBody = GoogleAppsScript.Sheets.Schema.BatchUpdateSpreadsheetRequest;
 type ValuesBody = GoogleAppsScript.Sheets.Schema.ValueRange;
+type SearchBody = GoogleAppsScript.Sheets.Schema.SearchDeveloperMetadataRequest;
 type Job = GoogleAppsScript.BigQuery.Schema.Job;
 
 /** The services of the Apps Script runtime. Each member is named where it is used, so that the build sees the scopes. */
-export function googleServices(tickHandler: string, project: string | undefined): Services {
+export function googleServices(options: Pick<Services, 'handlers' | 'project' | 'share'>): Services {
   return {
-    project,
-    tickHandler,
+    ...options,
     Intl,
     Date,
     SpreadsheetApp: { getActiveSpreadsheet: () => SpreadsheetApp.getActiveSpreadsheet() },
@@ -30,10 +32,20 @@ export function googleServices(tickHandler: string, project: string | undefined)
         Values: {
           update: (body, id, range, options) =>
             patiently(() => required(spreadsheets().Values).update(body as ValuesBody, id, range, options)),
+          batchGet: (id, options) =>
+            patiently(() => required(spreadsheets().Values).batchGet(id, options) as ValuesJson),
         },
         DeveloperMetadata: {
           get: (id, metadataId) =>
             patiently(() => required(spreadsheets().DeveloperMetadata).get(id, metadataId) as MetadataJson),
+          search: (body, id) =>
+            patiently(
+              () =>
+                required(spreadsheets().DeveloperMetadata).search(
+                  body as SearchBody,
+                  id,
+                ) as FoundMetadataJson,
+            ),
         },
       },
     },
@@ -42,6 +54,7 @@ export function googleServices(tickHandler: string, project: string | undefined)
         insert: (job, projectId) => required(BigQuery?.Jobs).insert(job as Job, projectId) as JobJson,
         get: (projectId, jobId, options) =>
           required(BigQuery?.Jobs).get(projectId, jobId, options) as JobJson,
+        cancel: (projectId, jobId, options) => required(BigQuery?.Jobs).cancel(projectId, jobId, options),
         getQueryResults: (projectId, jobId, options) =>
           required(BigQuery?.Jobs).getQueryResults(projectId, jobId, options) as ResultsJson,
       },
@@ -57,7 +70,10 @@ export function googleServices(tickHandler: string, project: string | undefined)
       getOAuthToken: () => ScriptApp.getOAuthToken(),
     },
     PropertiesService: { getDocumentProperties: () => PropertiesService.getDocumentProperties() },
-    UrlFetchApp: { fetch: (url, options) => UrlFetchApp.fetch(url, options) },
+    UrlFetchApp: {
+      fetch: (url, options) => UrlFetchApp.fetch(url, options),
+      fetchAll: (requests) => UrlFetchApp.fetchAll([...requests]),
+    },
     Session: {
       getActiveUserLocale: () => Session.getActiveUserLocale(),
       getEffectiveUser: () => Session.getEffectiveUser(),

@@ -1,8 +1,9 @@
 import { allFacts } from '../suite/all-facts.ts';
 import { openContractTab } from '../suite/contract-tab.ts';
 import type { Fact } from '../suite/fact.ts';
-import { removeTicks } from '../suite/facts/account.ts';
+import { removeTicks } from '../suite/facts/triggers.ts';
 import { runFacts, suiteName } from '../suite/run-facts.ts';
+import { restoreLocale } from '../suite/scratch-locale.ts';
 import { removeScratchMetadata } from '../suite/scratch-metadata.ts';
 import { removeScratchTabs } from '../suite/scratch-tab.ts';
 import type { Services } from '../suite/services.ts';
@@ -10,7 +11,7 @@ import { googleServices } from './google-services.ts';
 import { forgetSession, keptProgress, payingProject } from './session.ts';
 
 /** Of the six minutes that an execution has, how much may be over before a fact starts. */
-const startsWithinMs = { short: 4 * 60_000, long: 60_000 };
+const startsWithinMs = { short: 4 * 60_000, long: 60_000, timing: 60_000 };
 
 /** Simple trigger: adds the menu. */
 export function onOpen(): void {
@@ -18,6 +19,7 @@ export function onOpen(): void {
     .createMenu('Contract')
     .addItem('Run all', 'runAll')
     .addItem('Run the long ones', 'runLong')
+    .addItem('Measure', 'measure')
     .addSeparator()
     .addItem('Start over', 'startOver')
     .addToUi();
@@ -31,6 +33,15 @@ export function runLong(): void {
   run('long');
 }
 
+export function measure(): void {
+  run('timing');
+}
+
+/** Takes all measures of a few cells only, to see that they work. */
+export function measureInSmall(): void {
+  run('timing', 0.001);
+}
+
 /** Forgets which facts were tried, and which project pays. */
 export function startOver(): void {
   forgetSession();
@@ -39,10 +50,25 @@ export function startOver(): void {
 
 /** Time-driven trigger that a fact makes: notes that it was called. */
 export function noteTick(): void {
-  PropertiesService.getDocumentProperties().setProperty('noteTick', String(Date.now()));
+  const properties = PropertiesService.getDocumentProperties();
+  properties.setProperty('noteTick', `${properties.getProperty('noteTick') ?? ''} ${Date.now()}`);
 }
 
-function run(kind: 'short' | 'long'): void {
+/** Time-driven trigger that a fact makes: makes another one, as a run of the product does that has to wait. */
+export function passTickOn(): void {
+  ScriptApp.newTrigger('noteTick').timeBased().after(1000).create();
+}
+
+/** Time-driven trigger that a fact makes: deletes itself first. */
+export function noteTickAndLeave(): void {
+  for (const trigger of ScriptApp.getProjectTriggers())
+    if (trigger.getHandlerFunction() === 'noteTickAndLeave') ScriptApp.deleteTrigger(trigger);
+  noteTick();
+}
+
+const handlers = { tick: 'noteTick', passOn: 'passTickOn', leave: 'noteTickAndLeave' };
+
+function run(kind: 'short' | 'long' | 'timing', share = 1): void {
   // A lock does not outlast a dialog: https://developers.google.com/apps-script/reference/lock/lock
   const project = payingProject();
   const lock = LockService.getScriptLock();
@@ -50,15 +76,15 @@ function run(kind: 'short' | 'long'): void {
     tell('The contract is being run already.');
     return;
   }
-  const google = googleServices('noteTick', project);
+  const google = googleServices({ handlers, project, share });
   const start = Date.now();
   const tab = openContractTab(google, allFacts);
   removeLeftovers(google);
   try {
     const left = runFacts({
-      ...keptProgress(kind),
+      ...keptProgress(share === 1 ? kind : 'timing in small'),
       suite: suiteName(allFacts),
-      facts: allFacts.filter(({ long = false }: Fact) => long === (kind === 'long')),
+      facts: allFacts.filter((fact: Fact) => (fact.kind ?? 'short') === kind),
       google,
       show: tab.show,
       mayStart: () => Date.now() - start < startsWithinMs[kind],
@@ -74,6 +100,7 @@ function removeLeftovers(google: Services): void {
   removeScratchTabs(google);
   removeScratchMetadata(google);
   removeTicks(google);
+  restoreLocale(google);
 }
 
 function tell(text: string): void {

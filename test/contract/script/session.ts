@@ -1,10 +1,14 @@
 import type { Progress, Run } from '../suite/run-facts.ts';
 
 const projectKey = 'contract.project';
-const progressKey = (kind: string) => `contract.progress.${kind}`;
+const kinds = ['short', 'long', 'timing', 'timing in small'] as const;
+const progressKey = (kind: Kind) => `contract.progress.${kind}`;
+
+/** Facts that are tried together. */
+export type Kind = (typeof kinds)[number];
 
 /** Progress in the document's properties, apart for each kind of facts. */
-export function keptProgress(kind: string): Pick<Run, 'load' | 'save'> {
+export function keptProgress(kind: Kind): Pick<Run, 'load' | 'save'> {
   const properties = PropertiesService.getDocumentProperties();
   const key = progressKey(kind);
   return {
@@ -34,5 +38,5 @@ export function payingProject(): string | undefined {
 /** Makes the next run start from the first fact, and ask for the project again. */
 export function forgetSession(): void {
   const properties = PropertiesService.getDocumentProperties();
-  for (const key of [projectKey, progressKey('short'), progressKey('long')]) properties.deleteProperty(key);
+  for (const key of [projectKey, ...kinds.map(progressKey)]) properties.deleteProperty(key);
 }

@@ -17,17 +17,36 @@ export function dryRun(google: Services, sql: string, parameters: readonly objec
   return google.BigQuery.Jobs.insert({ configuration }, projectOf(google));
 }
 
-/** Starts a query, under an id of the caller's if there is one. */
-export function insert(google: Services, sql: string, jobId?: string): JobJson {
+/** Starts a query, under an id and in a location of the caller's if there are any. */
+export function insert(
+  google: Services,
+  sql: string,
+  jobReference?: { jobId?: string; location?: string },
+  parameters: readonly object[] = [],
+): JobJson {
   const projectId = projectOf(google);
-  const jobReference = jobId === undefined ? {} : { jobReference: { projectId, jobId } };
-  return google.BigQuery.Jobs.insert({ ...jobReference, configuration: queryJob(sql) }, projectId);
+  const reference = jobReference && { jobReference: { projectId, ...jobReference } };
+  return google.BigQuery.Jobs.insert({ ...reference, configuration: queryJob(sql, parameters) }, projectId);
+}
+
+/** A job's id is taken for good, so every run of a fact needs another. */
+export function newJobId(google: Services): string {
+  return `contract_${google.Date.now()}_${Math.floor(Math.random() * 1e9)}`;
 }
 
 /** Runs a query; what it gives reads pages of its result with the options of getQueryResults. */
-export function query(google: Services, sql: string): (options: object) => ResultsJson {
+export function query(
+  google: Services,
+  sql: string,
+  parameters: readonly object[] = [],
+): (options: object) => ResultsJson {
+  return pagesOf(google, insert(google, sql, undefined, parameters));
+}
+
+/** Reads pages of a job's result. */
+export function pagesOf(google: Services, job: JobJson): (options: object) => ResultsJson {
   const project = projectOf(google);
-  const { jobId = '', location = '' } = insert(google, sql).jobReference ?? {};
+  const { jobId = '', location = '' } = job.jobReference ?? {};
   return (options) => {
     const page = google.BigQuery.Jobs.getQueryResults(project, jobId, {
       location,

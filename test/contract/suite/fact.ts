@@ -10,8 +10,10 @@ export interface Fact {
   readonly says: string;
   /** Public page that says it, or the nearest to it. */
   readonly source: string;
-  /** Takes minutes: run on demand only. */
-  readonly long?: boolean;
+  /** What is not tried with all the others: what takes minutes, and how long something takes. */
+  readonly kind?: 'long' | 'timing';
+  /** Whatever it finds is an answer, on which no promise depends: it fails only where there is none. */
+  readonly measures?: true;
   /** Throws when it is not so. */
   check(google: Services): Measured;
 }

@@ -4,7 +4,7 @@ import type { Services } from './services.ts';
 /** What became of a fact. */
 export interface FactResult {
   fact: Fact;
-  result: 'pass' | 'fail' | 'not here';
+  result: 'pass' | 'measured' | 'fail' | 'not here';
   measured: Measured | undefined;
   ms: number;
   error: string;
@@ -16,7 +16,8 @@ export interface FactResult {
 export interface Progress {
   /** Names the suite, so that another one starts anew. */
   suite: string;
-  done: string[];
+  /** How many, in their order: properties hold 9 KB a value. */
+  done: number;
   /** The fact under way; after an execution that was ended in the middle, the one that ended it. */
   running?: string;
 }
@@ -39,27 +40,26 @@ export interface Run {
  */
 export function runFacts({ suite, facts, google, load, save, show, mayStart }: Run): number {
   const kept = load();
-  let progress: Progress = kept?.suite === suite ? kept : { suite, done: [] };
-  const ended = facts.find(({ id }) => id === progress.running);
-  if (ended) {
+  let progress: Progress = kept?.suite === suite ? kept : { suite, done: 0 };
+  const ended = facts[progress.done];
+  if (ended && ended.id === progress.running) {
     const error = 'the execution was ended while this fact was under way';
     show({ fact: ended, result: 'fail', measured: undefined, ms: 0, error, at: google.Date.now() });
-    progress = { suite, done: [...progress.done, ended.id] };
+    progress = { suite, done: progress.done + 1 };
     save(progress);
-  } else if (facts.every(({ id }) => progress.done.includes(id))) progress = { suite, done: [] };
+  } else if (!ended) progress = { suite, done: 0 };
 
-  const isLeft = ({ id }: Fact) => !progress.done.includes(id);
-  for (const fact of facts.filter(isLeft)) {
+  for (const fact of facts.slice(progress.done)) {
     if (!mayStart(fact)) break;
     save({ ...progress, running: fact.id });
     show(tryFact(fact, google));
-    progress = { suite, done: [...progress.done, fact.id] };
+    progress = { suite, done: progress.done + 1 };
     save(progress);
   }
-  return facts.filter(isLeft).length;
+  return facts.length - progress.done;
 }
 
-/** A short name for a list of facts: properties hold 9 KB a value. */
+/** A short name for a list of facts. */
 export function suiteName(facts: readonly Fact[]): string {
   const ids = facts.map(({ id }) => id).join();
   let hash = 0;
@@ -72,7 +72,7 @@ function tryFact(fact: Fact, google: Services): FactResult {
   try {
     const measured = fact.check(google);
     const at = google.Date.now();
-    return { fact, result: 'pass', measured, ms: at - start, error: '', at };
+    return { fact, result: fact.measures ? 'measured' : 'pass', measured, ms: at - start, error: '', at };
   } catch (thrown) {
     const at = google.Date.now();
     const result = isNotHere(thrown) ? 'not here' : 'fail';

@@ -1,5 +1,5 @@
 import type { Services } from './services.ts';
-import type { CellJson, GridRangeJson, SheetsRequest } from './sheets-json.ts';
+import type { CellJson, GridRangeJson, SheetJson, SheetsRequest } from './sheets-json.ts';
 
 /** Marks tabs that a fact made, so that none is taken away that somebody else made. */
 const scratchKey = 'querytabs.contract.scratch';
@@ -10,6 +10,9 @@ export type CellInput = string | number | boolean | null | { readonly formula: s
 /** A tab of a fact's own, with what facts do to tabs. */
 export interface ScratchTab {
   readonly sheetId: number;
+  readonly title: string;
+  /** Id of the spreadsheet. */
+  readonly book: string;
   /** Sends requests as one batch. */
   batch(...requests: SheetsRequest[]): void;
   /** `A1` or `A1:B2` as a range of this tab in A1 notation. */
@@ -20,6 +23,8 @@ export interface ScratchTab {
   write(row: number, column: number, rows: readonly (readonly CellInput[])[]): void;
   /** The cells of a range; a missing one reads as an empty object. */
   cells(a1: string): CellJson[][];
+  /** Members of the tab, without its cells, such as `tables(tableId)`. */
+  sheet(members: string): SheetJson;
   /** What the cells of a range show. */
   shown(a1: string): string[][];
 }
@@ -31,17 +36,19 @@ interface TabSize {
 }
 
 const cellFields =
-  'sheets(data(startRow,startColumn,rowData(values(userEnteredValue,effectiveValue,formattedValue,userEnteredFormat(numberFormat,textFormat)))))';
+  'sheets(data(startRow,startColumn,rowData(values(userEnteredValue,effectiveValue,formattedValue,dataValidation,userEnteredFormat(numberFormat,textFormat)))))';
 
 /** Requests that make a tab of exactly that size and mark it as a fact's. */
 export function addScratchTab(sheetId: number, title: string, size: TabSize): SheetsRequest[] {
   const { rows: rowCount, columns: columnCount, hidden = false } = size;
   const gridProperties = { rowCount, columnCount };
-  const metadata = { metadataKey: scratchKey, location: { sheetId }, visibility: 'DOCUMENT' };
-  return [
-    { addSheet: { properties: { sheetId, title, hidden, gridProperties } } },
-    { createDeveloperMetadata: { developerMetadata: metadata } },
-  ];
+  return [{ addSheet: { properties: { sheetId, title, hidden, gridProperties } } }, markScratchTab(sheetId)];
+}
+
+/** A request that marks a tab as a fact's. */
+export function markScratchTab(sheetId: number): SheetsRequest {
+  const developerMetadata = { metadataKey: scratchKey, location: { sheetId }, visibility: 'DOCUMENT' };
+  return { createDeveloperMetadata: { developerMetadata } };
 }
 
 /** Gives a fact a tab of exactly that size and takes it away again, also when the fact fails. */
@@ -52,6 +59,8 @@ export function onScratchTab<T>(google: Services, size: TabSize, use: (tab: Scra
   const title = `Contract scratch ${sheetId}`;
   const tab: ScratchTab = {
     sheetId,
+    title,
+    book: id,
     batch: (...requests) => void Spreadsheets.batchUpdate({ requests }, id),
     range: (a1) => `'${title}'!${a1}`,
     grid: ([startRowIndex, endRowIndex], [startColumnIndex, endColumnIndex]) => ({
@@ -73,6 +82,10 @@ export function onScratchTab<T>(google: Services, size: TabSize, use: (tab: Scra
       return Array.from({ length: height }, (_, row) =>
         Array.from({ length: width }, (_cell, column) => rows[row]?.values?.[column] ?? {}),
       );
+    },
+    sheet: (members) => {
+      const { sheets = [] } = Spreadsheets.get(id, { fields: `sheets(properties(sheetId),${members})` });
+      return sheets.find(({ properties }) => properties?.sheetId === sheetId) ?? {};
     },
     shown: (a1) => tab.cells(a1).map((row) => row.map(({ formattedValue = '' }) => formattedValue)),
   };

@@ -14,9 +14,18 @@ export interface Services {
           range: string,
           options: { valueInputOption: 'RAW' | 'USER_ENTERED' },
         ): object;
+        batchGet(
+          id: string,
+          options: {
+            ranges: string[];
+            valueRenderOption: 'UNFORMATTED_VALUE';
+            dateTimeRenderOption: 'SERIAL_NUMBER';
+          },
+        ): ValuesJson;
       };
       readonly DeveloperMetadata: {
         get(id: string, metadataId: number): MetadataJson;
+        search(body: { dataFilters: readonly object[] }, id: string): FoundMetadataJson;
       };
     };
   };
@@ -24,6 +33,7 @@ export interface Services {
     readonly Jobs: {
       insert(job: object, projectId: string): JobJson;
       get(projectId: string, jobId: string, options: object): JobJson;
+      cancel(projectId: string, jobId: string, options: object): object;
       getQueryResults(projectId: string, jobId: string, options: object): ResultsJson;
     };
     readonly Datasets: { list(projectId: string): DatasetsJson };
@@ -34,21 +44,25 @@ export interface Services {
   /** Who pays for queries; `undefined` leaves facts about BigQuery out. */
   readonly project: string | undefined;
   readonly ScriptApp: {
-    newTrigger(handler: string): { timeBased(): { after(ms: number): { create(): Trigger } } };
+    newTrigger(handler: string): {
+      timeBased(): {
+        after(ms: number): { create(): Trigger };
+        everyMinutes(minutes: number): { create(): Trigger };
+      };
+    };
     getProjectTriggers(): Trigger[];
     deleteTrigger(trigger: Trigger): void;
     getOAuthToken(): string;
   };
-  /** Name of the global function that notes in the document's properties, under its own name, when it was called. */
-  readonly tickHandler: string;
+  readonly handlers: Handlers;
+  /** The part of the cells that timings name that is written: 1, or less to see only whether they work. */
+  readonly share: number;
   readonly PropertiesService: {
     getDocumentProperties(): { getProperty(key: string): string | null; deleteProperty(key: string): void };
   };
   readonly UrlFetchApp: {
-    fetch(
-      url: string,
-      options: { headers: Record<string, string>; muteHttpExceptions: boolean },
-    ): { getResponseCode(): number; getHeaders(): object; getContent(): { readonly length: number } };
+    fetch(url: string, options: Omit<FetchRequest, 'url'>): FetchResponse;
+    fetchAll(requests: readonly FetchRequest[]): FetchResponse[];
   };
   readonly Session: { getActiveUserLocale(): string; getEffectiveUser(): { getEmail(): string } };
   readonly Utilities: { sleep(ms: number): void };
@@ -56,12 +70,49 @@ export interface Services {
   readonly Date: DateConstructor;
 }
 
+/** Names of global functions that time-driven triggers call. */
+export interface Handlers {
+  /** Adds to the document's property of its own name when it was called: milliseconds since 1970, after a blank. */
+  readonly tick: string;
+  /** Makes a trigger that calls `tick` after a second. */
+  readonly passOn: string;
+  /** Deletes its own triggers, and then does as `tick` does. */
+  readonly leave: string;
+}
+
+/** https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app#advanced-parameters */
+export interface FetchRequest {
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly muteHttpExceptions: boolean;
+  readonly method?: 'put';
+  readonly contentType?: string;
+  readonly payload?: string;
+}
+
+export interface FetchResponse {
+  getResponseCode(): number;
+  getHeaders(): object;
+  getContent(): { readonly length: number };
+  getContentText(): string;
+}
+
 /** https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.developerMetadata */
 export interface MetadataJson {
   metadataId?: number;
   metadataKey?: string;
   metadataValue?: string;
-  location?: { dimensionRange?: { startIndex?: number; endIndex?: number } };
+  location?: { dimensionRange?: { sheetId?: number; startIndex?: number; endIndex?: number } };
+}
+
+/** https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.developerMetadata/search */
+export interface FoundMetadataJson {
+  matchedDeveloperMetadata?: { developerMetadata?: MetadataJson }[];
+}
+
+/** https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values/batchGet */
+export interface ValuesJson {
+  valueRanges?: { values?: unknown[][] }[];
 }
 
 export interface Trigger {
@@ -86,20 +137,33 @@ interface TablePath {
 
 /** https://cloud.google.com/bigquery/docs/reference/rest/v2/Job */
 export interface JobJson {
-  status?: { errorResult?: { reason?: string } };
+  status?: { state?: string; errorResult?: { reason?: string } };
   jobReference?: { jobId?: string; location?: string };
   statistics?: {
+    startTime?: string;
+    endTime?: string;
     query?: {
       statementType?: string;
       totalBytesProcessed?: string;
-      undeclaredQueryParameters?: { name?: string; parameterType?: { type?: string } }[];
+      totalBytesBilled?: string;
+      schema?: SchemaJson;
+      undeclaredQueryParameters?: {
+        name?: string;
+        parameterType?: { type?: string; arrayType?: { type?: string } };
+      }[];
     };
   };
+}
+
+interface SchemaJson {
+  fields?: { name?: string; type?: string; mode?: string }[];
 }
 
 /** https://cloud.google.com/bigquery/docs/reference/rest/v2/jobs/getQueryResults */
 export interface ResultsJson {
   jobComplete?: boolean;
   pageToken?: string;
+  schema?: SchemaJson;
+  totalRows?: string;
   rows?: { f: { v: unknown }[] }[];
 }

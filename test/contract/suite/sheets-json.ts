@@ -13,18 +13,39 @@ export interface SheetJson {
   properties?: {
     sheetId?: number;
     title?: string;
-    gridProperties?: { rowCount?: number; columnCount?: number };
+    hidden?: boolean;
+    gridProperties?: { rowCount?: number; columnCount?: number; frozenRowCount?: number };
   };
   data?: GridDataJson[];
   developerMetadata?: { metadataId?: number; metadataKey?: string; metadataValue?: string }[];
-  basicFilter?: object;
-  tables?: { tableId?: string; range?: GridRangeJson }[];
+  basicFilter?: { range?: GridRangeJson; filterSpecs?: { columnIndex?: number }[] };
+  tables?: TableJson[];
+  charts?: { spec?: { basicChart?: { series?: { series?: ChartDataJson }[] } } }[];
+  conditionalFormats?: { ranges?: GridRangeJson[] }[];
 }
 
-interface GridDataJson {
+export interface TableJson {
+  tableId?: string;
+  name?: string;
+  range?: GridRangeJson;
+  columnProperties?: { columnIndex?: number; columnName?: string }[];
+}
+
+interface ChartDataJson {
+  sourceRange?: { sources?: GridRangeJson[] };
+}
+
+export interface GridDataJson {
   startRow?: number;
   startColumn?: number;
   rowData?: { values?: CellJson[] }[];
+  rowMetadata?: DimensionJson[];
+  columnMetadata?: DimensionJson[];
+}
+
+interface DimensionJson {
+  hiddenByFilter?: boolean;
+  developerMetadata?: { metadataId?: number; metadataKey?: string; metadataValue?: string }[];
 }
 
 /** https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/cells */
@@ -32,6 +53,7 @@ export interface CellJson {
   userEnteredValue?: ValueJson;
   effectiveValue?: ValueJson;
   formattedValue?: string;
+  dataValidation?: { condition?: { type?: string } };
   userEnteredFormat?: {
     numberFormat?: { type?: string; pattern?: string };
     textFormat?: { bold?: boolean; italic?: boolean };

@@ -1,10 +1,8 @@
-import { type Fact, notHere, same } from '../fact.ts';
-import type { Services } from '../services.ts';
+import { type Fact, same } from '../fact.ts';
 
-const script = 'https://developers.google.com/apps-script/reference/script/script-app';
 const session = 'https://developers.google.com/apps-script/reference/base/session';
 
-/** Who runs the script, and what the script may set up for them. */
+/** Who runs the script, and what it may export for them. */
 export const accountFacts: readonly Fact[] = [
   {
     id: 'account.locale',
@@ -26,35 +24,6 @@ export const accountFacts: readonly Fact[] = [
       return email.replace(/.*@/, '…@');
     },
   },
-  {
-    id: 'triggers.made-in-a-menu-run',
-    says: 'A trigger made in a menu run is listed, and no longer after it was deleted.',
-    source: `${script}#getProjectTriggers()`,
-    check: (google) =>
-      withTrigger(google, 3_600_000, (id) => {
-        same(listed(google).includes(id), true, 'listed');
-        removeTicks(google);
-        same(listed(google).includes(id), false, 'listed after deletion');
-        return true;
-      }),
-  },
-  {
-    id: 'triggers.fire',
-    says: 'A trigger made in a menu run fires: it is not disabled.',
-    source: 'https://developers.google.com/apps-script/reference/script/clock-trigger-builder#after(Integer)',
-    long: true,
-    check: (google) =>
-      withTrigger(google, 1000, () => {
-        const { PropertiesService, Utilities, tickHandler } = google;
-        const properties = PropertiesService.getDocumentProperties();
-        const start = google.Date.now();
-        while (properties.getProperty(tickHandler) === null) {
-          if (google.Date.now() - start > 240_000) throw new Error('it did not fire within four minutes');
-          Utilities.sleep(5000);
-        }
-        return Math.round((google.Date.now() - start) / 1000);
-      }),
-  },
   ...(['pdf', 'xlsx'] as const).map(
     (format): Fact => ({
       id: `export.${format}`,
@@ -72,27 +41,3 @@ export const accountFacts: readonly Fact[] = [
     }),
   ),
 ];
-
-/** Deletes every trigger that a fact made. */
-export function removeTicks({ ScriptApp, PropertiesService, tickHandler }: Services): void {
-  for (const trigger of ScriptApp.getProjectTriggers()) {
-    if (trigger.getHandlerFunction() === tickHandler) ScriptApp.deleteTrigger(trigger);
-  }
-  PropertiesService.getDocumentProperties().deleteProperty(tickHandler);
-}
-
-function withTrigger<T>(google: Services, ms: number, use: (id: string) => T): T {
-  removeTicks(google);
-  if (google.ScriptApp.getProjectTriggers().length >= 20)
-    notHere('the script has all the triggers it may have');
-  const trigger = google.ScriptApp.newTrigger(google.tickHandler).timeBased().after(ms).create();
-  try {
-    return use(trigger.getUniqueId());
-  } finally {
-    removeTicks(google);
-  }
-}
-
-function listed({ ScriptApp }: Services): string[] {
-  return ScriptApp.getProjectTriggers().map((trigger) => trigger.getUniqueId());
-}

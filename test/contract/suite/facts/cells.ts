@@ -87,6 +87,54 @@ export const cellFacts: readonly Fact[] = [
       }),
   },
   {
+    id: 'cells.range-without-rows-empties',
+    says: 'updateCells of a range without rows empties its cells, and keeps their format.',
+    source: `${requests}#UpdateCellsRequest`,
+    check: (google) =>
+      onTab(google, (tab) => {
+        tab.write(0, 0, [
+          ['a', 1],
+          ['b', 2],
+        ]);
+        const range = tab.grid([0, 2], [0, 1]);
+        const cell = { userEnteredFormat: { textFormat: { bold: true } } };
+        tab.batch(
+          { repeatCell: { range, cell, fields: 'userEnteredFormat.textFormat.bold' } },
+          { updateCells: { range, fields: 'userEnteredValue' } },
+        );
+        const bold = tab.cells('A2')[0]?.[0]?.userEnteredFormat?.textFormat?.bold;
+        same([tab.shown('A1:B2').join(' '), bold], [',1 ,2', true]);
+        return 'empty and bold';
+      }),
+  },
+  {
+    id: 'cells.missing-format-resets',
+    says: 'repeatCell whose number format is missing takes the number format away, and no other.',
+    source: `${requests}#RepeatCellRequest`,
+    check: (google) =>
+      onTab(google, (tab) => {
+        const range = tab.grid([0, 1], [0, 1]);
+        const numberFormat = { type: 'DATE', pattern: 'yyyy-mm-dd' };
+        const cell = { userEnteredFormat: { numberFormat, textFormat: { bold: true } } };
+        tab.write(0, 0, [[46083]]);
+        tab.batch(
+          {
+            repeatCell: {
+              range,
+              cell,
+              fields: 'userEnteredFormat.numberFormat,userEnteredFormat.textFormat.bold',
+            },
+          },
+          {
+            repeatCell: { range, cell: { userEnteredFormat: {} }, fields: 'userEnteredFormat.numberFormat' },
+          },
+        );
+        const bold = tab.cells('A1')[0]?.[0]?.userEnteredFormat?.textFormat?.bold;
+        same([tab.shown('A1').join(), bold], ['46083', true]);
+        return '46083';
+      }),
+  },
+  {
     id: 'cells.whole-rows-as-range',
     says: 'values.update writes to a range of whole rows.',
     source: `${values}/update`,

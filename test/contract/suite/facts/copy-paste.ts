@@ -60,6 +60,27 @@ export const copyFacts: readonly Fact[] = [
       }),
   },
   {
+    id: 'copy.to-a-new-tab',
+    says: 'Cells are copied to a hidden tab that the same batch makes, before the batch writes over them.',
+    source,
+    check: (google) =>
+      onTab(google, (tab) => {
+        const sheetId = randomId();
+        tab.write(0, 0, [['old'], [null], [{ formula: '=1+1' }]]);
+        const from = tab.grid([0, 3], [0, 1]);
+        tab.batch(
+          ...addScratchTab(sheetId, `Contract kept ${sheetId}`, { rows: 3, columns: 1, hidden: true }),
+          { copyPaste: { source: from, destination: { ...from, sheetId }, pasteType: 'PASTE_VALUES' } },
+          { updateCells: { range: from, fields: 'userEnteredValue' } },
+        );
+        tab.batch(
+          { copyPaste: { source: { ...from, sheetId }, destination: from, pasteType: 'PASTE_VALUES' } },
+          { deleteSheet: { sheetId } },
+        );
+        return pasted(tab, 'A1:A3', 'old,,2');
+      }),
+  },
+  {
     id: 'copy.values-keep-formats',
     says: 'PASTE_VALUES leaves the format of the cells it is pasted on, and brings none.',
     source,

@@ -10,7 +10,7 @@ export const largeFacts: readonly Fact[] = [
       id: `large.copy-of-${millions}-million-cells`,
       says: `A copyPaste of ${millions} million cells between tabs takes less than 180 s. Measured: seconds.`,
       source: 'https://developers.google.com/workspace/sheets/api/limits',
-      long: true,
+      kind: 'long',
       check: (google) => {
         const rows = (millions * 1_000_000) / columns;
         return onScratchTab(google, { rows, columns, hidden: true }, (staging) =>
@@ -33,7 +33,7 @@ export const largeFacts: readonly Fact[] = [
     id: 'large.cells-of-a-workbook',
     says: 'A workbook takes no more than 10 million cells.',
     source: 'https://support.google.com/drive/answer/37603',
-    long: true,
+    kind: 'long',
     check: (google) => {
       const id = google.SpreadsheetApp.getActiveSpreadsheet().getId();
       const sheetId = randomId();

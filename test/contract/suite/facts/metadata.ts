@@ -57,6 +57,9 @@ export const metadataFacts: readonly Fact[] = [
   follows('metadata.row-follows-move', 'ROWS', 'when it is moved', 7, (tab) => ({
     moveDimension: { source: span(tab, 'ROWS', 2, 3), destinationIndex: 8 },
   })),
+  follows('metadata.column-follows-delete', 'COLUMNS', 'when one before is deleted', 1, (tab) => ({
+    deleteDimension: { range: span(tab, 'COLUMNS', 0, 1) },
+  })),
   {
     id: 'metadata.goes-with-its-column',
     says: 'Metadata of a column goes with the column.',
@@ -88,22 +91,6 @@ export const metadataFacts: readonly Fact[] = [
         const { startIndex = 0 } = read(google, id).location?.dimensionRange ?? {};
         same(startIndex, 2, 'the index');
         return startIndex;
-      }),
-  },
-  {
-    id: 'metadata.limit-of-a-tab',
-    says: 'Keys and values of the metadata of a tab hold 30,000 characters together, and not more.',
-    source: `${guide}#limits`,
-    check: (google) =>
-      onTab(google, (tab) => {
-        // The mark of a scratch tab counts too.
-        const room = 29_900 - metadataKey.length;
-        tab.batch(createMetadata(randomId(), 'v'.repeat(room), { sheetId: tab.sheetId }));
-        const { message } = refusalOf(() =>
-          tab.batch(createMetadata(randomId(), 'v'.repeat(100), { sheetId: tab.sheetId })),
-        );
-        tab.batch(createMetadata(randomId(), 'v', { sheetId: tab.sheetId }));
-        return message;
       }),
   },
 ];

@@ -1,4 +1,5 @@
 import { type Fact, notHere, same } from '../fact.ts';
+import { localeOf } from '../scratch-locale.ts';
 import { onScratchTab, type ScratchTab } from '../scratch-tab.ts';
 import type { Services } from '../services.ts';
 import type { CellJson } from '../sheets-json.ts';
@@ -107,9 +108,4 @@ function type({ Sheets, SpreadsheetApp }: Services, tab: ScratchTab, text: strin
     valueInputOption: 'USER_ENTERED',
   });
   return tab.cells('A1')[0]?.[0] ?? {};
-}
-
-function localeOf({ Sheets, SpreadsheetApp }: Services): string {
-  const id = SpreadsheetApp.getActiveSpreadsheet().getId();
-  return Sheets.Spreadsheets.get(id, { fields: 'properties(locale)' }).properties?.locale ?? '';
 }
