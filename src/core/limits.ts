@@ -30,8 +30,8 @@ const usual = {
   cellsPerCommit: 2_000_000,
   /** Cells that a batch copies in a second, by the slowest figures published (qiita.com/howdy39/items/2fb95bb7b52cb0bb00ab): no commit begins that would outlive its execution. */
   cellsCopiedASecond: 20_000,
-  /** Columns of a result: each has a mark of some 20 characters, and a tab's metadata is limited to 30,000 (developers.google.com/workspace/sheets/api/guides/metadata). */
-  columnsPerResult: 1_000,
+  /** Columns of the results of a tab: each has a mark of up to 34 characters, and a tab's metadata is limited to 30,000 (developers.google.com/workspace/sheets/api/guides/metadata). */
+  resultColumnsPerTab: 800,
   /** Cells of a result that is merged by key, because both sides of the merge are held at once. */
   cellsPerMerge: 1_000_000,
   /** Cells of a refresh that is kept to be restored. */

@@ -12,6 +12,7 @@ const reasons: Record<string, ErrorCode> = {
   notFound: 'notFound',
   accessDenied: 'accessDenied',
   duplicate: 'jobExists',
+  stopped: 'cancelled',
   rateLimitExceeded: 'rateLimited',
   quotaExceeded: 'rateLimited',
   jobRateLimitExceeded: 'rateLimited',

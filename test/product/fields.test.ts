@@ -93,6 +93,20 @@ describe('fields of a result that change', onPlatforms(['linux', 'darwin']), () 
     ]);
   });
 
+  it('a new one moves a Table beside along and does not take it in', async () => {
+    put(world, 'Out', 'C1', ['mine', 'yours'], ['m1', 'y1']);
+    const sheetId = world.sheet('Out').id;
+    const range = { sheetId, startRowIndex: 0, endRowIndex: 2, startColumnIndex: 2, endColumnIndex: 4 };
+    edit(world, { addTable: { table: { name: 'Beside', range } } });
+    await say("SELECT a, 'x' AS b, 'new' AS c FROM UNNEST([1, 2, 3, 4]) AS a ORDER BY a");
+    expect(world.shown('Out').slice(0, 2)).toEqual([
+      ['a', 'b', 'c', 'mine', 'yours'],
+      ['1', 'x', 'new', 'm1', 'y1'],
+    ]);
+    const [table] = world.sheet('Out').tables;
+    expect(table?.range).toMatchObject({ ...range, startColumnIndex: 3, endColumnIndex: 5 });
+  });
+
   it('one whose type changes gets the format of the new type, the others keep what the user gave them', async () => {
     expect(await say("SELECT DATE '2026-03-01' AS a, 'z' AS b")).toBe('OK');
     expect(cell(world, 'Out', 'A2')).toBe('2026-03-01');

@@ -7,6 +7,7 @@ import type { CellValue } from '../workbook/requests.ts';
 import { fieldKeys } from './binding.ts';
 import type { Change, RowsToWrite } from './change.ts';
 import type { Rows } from './row-sink.ts';
+import { segments } from './segments.ts';
 import type { Target } from './target.ts';
 import { type Merged, mergeRows, runsOf } from './upsert.ts';
 
@@ -83,19 +84,22 @@ function merge(
     if (height * columns.length > limits.cellsPerMerge) throw tooManyToMerge(query, height * columns.length);
     const fields = fieldKeys(columns.map(({ name }) => name));
     const known = bound.columns.filter(({ field }) => fields.includes(field));
-    const areas = known.map(({ column }) => ({
+    const pieces = segments(known.map(({ column }) => column));
+    const areas = pieces.map(({ column, count }) => ({
       sheetId: tab.sheetId,
       row: head + 1,
       column,
       rows: height,
-      columns: 1,
+      columns: count,
     }));
     const read = workbook.values(layout, areas);
     for (let row = 0; row < height; row++) {
       const line = new Array<CellValue>(columns.length).fill(null);
-      known.forEach(({ field }, i) => {
-        const value = read[i]?.[row]?.[0] ?? null;
-        line[fields.indexOf(field)] = value === '' ? null : value;
+      pieces.forEach(({ from, count }, piece) => {
+        for (let i = 0; i < count; i++) {
+          const value = read[piece]?.[row]?.[i] ?? null;
+          line[fields.indexOf(known[from + i]?.field ?? '')] = value === '' ? null : value;
+        }
       });
       before.push(line);
     }

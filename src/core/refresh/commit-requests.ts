@@ -8,7 +8,7 @@ import {
   type SheetRequest,
 } from '../workbook/requests.ts';
 import type { Change, RowsToWrite, Staging } from './change.ts';
-import { fillRequests } from './fill-down.ts';
+import { fillRequests, shifted } from './fill-down.ts';
 import { shiftedFilter, stretchedFilter } from './filter.ts';
 import { formatRequests, widthRequests } from './format-requests.ts';
 import { releaseRequests } from './mark-requests.ts';
@@ -219,14 +219,21 @@ function clearRequests(
 function tableRequests(
   sheetId: number,
   { tab }: Target,
-  { head, endBefore, end, columns }: Placement,
+  { head, endBefore, end, columns, insertColumns }: Placement,
 ): SheetRequest[] {
-  const own = columns.map(({ column }) => column);
+  // A Table that the result met before; a new column may stand where another Table was.
+  const own = columns.flatMap(({ known }) => known?.column ?? []);
   return (tab?.tables ?? []).flatMap(({ tableId, range }): SheetRequest[] => {
     const { startRowIndex = 0, startColumnIndex = 0, endColumnIndex = 0, endRowIndex = 0 } = range;
     const covers = own.some((column) => column >= startColumnIndex && column < endColumnIndex);
     if (!covers || !meets(range, head, endBefore) || endRowIndex > end) return [];
-    const longer = { sheetId, startRowIndex, startColumnIndex, endColumnIndex, endRowIndex: end + 1 };
+    const longer = {
+      sheetId,
+      startRowIndex,
+      startColumnIndex: shifted(startColumnIndex, insertColumns),
+      endColumnIndex: shifted(endColumnIndex - 1, insertColumns) + 1,
+      endRowIndex: end + 1,
+    };
     return [{ updateTable: { table: { tableId, range: longer }, fields: 'range' } }];
   });
 }

@@ -93,8 +93,10 @@ export function placeResult(
   const owned = bound?.columns ?? [];
   const vanished = owned.filter(({ markId }) => !columns.some(({ known }) => known?.markId === markId));
   const rightmost = Math.max(...columns.map(({ column }) => column));
-  if (rightmost >= limits.columnsPerTab || columns.length > limits.columnsPerResult) {
-    const limit = Math.min(limits.columnsPerResult, limits.columnsPerTab - query.start.column);
+  const others = target.neighbours.reduce((sum, neighbour) => sum + neighbour.columns.length, 0);
+  const mostMarked = limits.resultColumnsPerTab - others;
+  if (rightmost >= limits.columnsPerTab || columns.length > mostMarked) {
+    const limit = Math.max(0, Math.min(mostMarked, limits.columnsPerTab - query.start.column));
     const cell = cellA1(head, query.start.column);
     throw new QuerytabsError('tooManyColumns', { columns: columns.length, cell, limit }, query.place('sql'));
   }

@@ -39,7 +39,10 @@ export function commitOnce<T>(
       const winner = fenceHolder(from, fence);
       if (winner === holder) return answer;
       const lost = winner !== undefined;
-      if (tries === mostTries || !(lost || asQuerytabsError(thrown).code === 'unavailable')) throw thrown;
+      const { code } = asQuerytabsError(thrown);
+      // What the batch was planned on may have gone meanwhile, such as a mark that somebody's deletion took along.
+      const mayBeOld = code === 'unexpected' && tries === 1;
+      if (tries === mostTries || !(lost || mayBeOld || code === 'unavailable')) throw thrown;
     }
   }
 }
