@@ -4,7 +4,7 @@ import { walkRefresh } from './faults/refresh.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { pairs: { type: 'string', default: '80' }, only: { type: 'string', default: '' } },
+  options: { pairs: { type: 'string', default: '40' }, only: { type: 'string', default: '' } },
 });
 const pairs = Number(values.pairs);
 if (positionals.join() !== 'refresh' || !Number.isInteger(pairs) || pairs < 0) {

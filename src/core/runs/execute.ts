@@ -7,7 +7,7 @@ import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import { knownKeys, rewriting } from '../refresh/binding.ts';
 import { timeLeft } from '../refresh/go-on.ts';
-import { type RefreshContext, refreshQueries } from '../refresh/refresh.ts';
+import { type QueryOutcome, type RefreshContext, refreshQueries } from '../refresh/refresh.ts';
 import { writeHistory } from './history.ts';
 import {
   closeEntry,
@@ -22,6 +22,7 @@ import { keptOutcome } from './kept-outcome.ts';
 import type { Going, RunOrder } from './order.ts';
 import { giveUp, leaveNothing, nothingBegun, type Paused, stopAt } from './pause.ts';
 import { forgetProgress, type RunControl, runControl, type Step } from './progress.ts';
+import { isRecorded as isRecordedIn } from './record.ts';
 import { recoverRuns } from './recover.ts';
 import type { Run } from './run.ts';
 import { brokenLine, brokenRequests, lastRequests, statusRecorder } from './status-recorder.ts';
@@ -134,7 +135,10 @@ function carryOn(going: Going, before?: Paused, cancelledBy?: string): Run {
     }
     if (paused && stop) giveUp(going, stop);
     else if (before) leaveNothing(platform, run, before);
-    isRecorded = recorder.wrote(outcomes[outcomes.length - 1]);
+    const fate = fateOfRecord(platform, run, recorder.tried());
+    // Its journal entry stays, and whoever finds it later looks whether the run was recorded.
+    if (fate === 'unknown') return { ...run, ended: platform.now() };
+    isRecorded = fate === 'recorded';
     const stoppedBy = control.cancelledBy();
     if (isRecorded) run.ended = platform.now();
     else if (stoppedBy !== undefined) run.cancelledBy = stoppedBy;
@@ -160,6 +164,28 @@ function carryOn(going: Going, before?: Paused, cancelledBy?: string): Run {
   closeEntry(platform.store, id);
   forgetProgress(platform.cache, id);
   return run;
+}
+
+/**
+ * Whether a run was recorded with its last result. Where that batch was reported as failed, and nobody could say what
+ * became of it, the history itself tells: it holds the run when the result stands.
+ */
+function fateOfRecord(
+  { workbook }: Platform,
+  run: Run,
+  tried: QueryOutcome | undefined,
+): 'recorded' | 'not recorded' | 'unknown' {
+  const last = run.outcomes[run.outcomes.length - 1];
+  if (tried === undefined) return 'not recorded';
+  if (last === tried) return 'recorded';
+  try {
+    if (!isRecordedIn(workbook, run.id)) return 'not recorded';
+  } catch (thrown) {
+    if (!(thrown instanceof QuerytabsError)) throw thrown;
+    return 'unknown';
+  }
+  run.outcomes = [...run.outcomes.slice(0, -1), tried];
+  return 'recorded';
 }
 
 /** Rows that could not run say so now, because a later execution does not look at them again. */

@@ -18,8 +18,8 @@ import { type RowBlocks, rowAreas, rowBlocks, statusOf } from './status-rows.ts'
  */
 export function statusRecorder(going: Going): {
   writer(earlier: readonly QueryOutcome[]): StatusWriter;
-  /** Whether the run was recorded together with that outcome. */
-  wrote(outcome: QueryOutcome | undefined): boolean;
+  /** The outcome that the run was to be recorded with, whatever became of that batch. */
+  tried(): QueryOutcome | undefined;
 } {
   const { platform, t, config, order, run } = going;
   let recordedWith: QueryOutcome | undefined;
@@ -44,7 +44,7 @@ export function statusRecorder(going: Going): {
         ];
       },
     }),
-    wrote: (outcome) => outcome !== undefined && outcome === recordedWith,
+    tried: () => recordedWith,
   };
 }
 

@@ -1,5 +1,5 @@
 import { asQuerytabsError } from '../errors.ts';
-import type { Platform } from '../ports.ts';
+import type { Platform, WorkbookPort } from '../ports.ts';
 import { fenceHolder, nextFence } from './fence.ts';
 import type { Layout } from './layout.ts';
 import type { SheetRequest } from './requests.ts';
@@ -35,7 +35,7 @@ export function commitOnce<T>(
       workbook.commit([...fence.requests, ...requests]);
       return answer;
     } catch (thrown) {
-      from = workbook.layout();
+      from = layoutAfter(workbook);
       const winner = fenceHolder(from, fence);
       if (winner === holder) return answer;
       const lost = winner !== undefined;
@@ -44,5 +44,14 @@ export function commitOnce<T>(
       const mayBeOld = code === 'unexpected' && tries === 1;
       if (tries === mostTries || !(lost || mayBeOld || code === 'unavailable')) throw thrown;
     }
+  }
+}
+
+/** Only the workbook can say what became of a write, so it is asked again where it does not answer. */
+function layoutAfter(workbook: WorkbookPort): Layout {
+  try {
+    return workbook.layout();
+  } catch {
+    return workbook.layout();
   }
 }
