@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type BuildOptions as EsbuildOptions, build as esbuild, type Metafile } from 'esbuild';
 import { globalStubs } from './global-stubs.ts';
 import { licenceNotices } from './licence-notices.ts';
@@ -14,6 +15,9 @@ export interface ScriptSource {
   /** Command that builds it, for its first lines. */
   command: string;
 }
+
+/** Stands for the version of the code until it is known. */
+const versionMark = '@code-version@';
 
 /** Bundles a module and what it imports into the text of one classic script with a global function per export. */
 export async function bundleScript(
@@ -33,7 +37,10 @@ export async function bundleScript(
     banner: { js: notices.banner },
     footer: { js: `${globalStubs(source, globals)}\n${notices.texts}` },
   });
-  return { text: outputFiles.map((file) => file.text).join(''), globals };
+  const text = outputFiles.map((file) => file.text).join('');
+  // The version is the hash of the text without it, so the same sources have the same one wherever they are built.
+  const version = createHash('sha256').update(text).digest('hex').slice(0, 12);
+  return { text: text.replaceAll(versionMark, version), globals };
 }
 
 /** esbuild lists an entry's exports only for ES modules, so a pass that writes nothing asks for one. */
@@ -69,6 +76,7 @@ function esbuildOptions(root: string, entry: string) {
     mainFields: ['module', 'main'],
     // Licences are gathered whole at the end of the script instead.
     legalComments: 'none',
+    define: { CODE_VERSION: JSON.stringify(versionMark) },
     logLevel: 'silent',
   } as const satisfies EsbuildOptions;
 }

@@ -62,6 +62,27 @@ describe('a refresh that waits to go on', onPlatforms(['linux', 'darwin']), () =
   });
 });
 
+describe('a refresh that waits while new code is pushed', onPlatforms(['linux', 'darwin']), () => {
+  it('begins to read anew, so that no tab holds rows of two versions, and runs no query again', async () => {
+    const world = await waitingWorld();
+    const [[key = '', text = ''] = []] = Object.entries(world.google.properties('document')).filter(
+      ([name]) => name.startsWith('querytabs.run.'),
+    );
+    const [, version = ''] = /"code":"([0-9a-f]{12})"/.exec(text) ?? [];
+    expect(version).toHaveLength(12);
+    world.google.setProperty('document', key, text.replace(version, 'another code'));
+    const before = planet().bigquery.jobs().length;
+    const [half] = staging(world);
+    await later(world);
+    expect(world.shown('Big')).toHaveLength(6_001);
+    expect(world.shown('Big')[6_000]).toEqual(['6000', 'waiting']);
+    expect(planet().bigquery.jobs()).toHaveLength(before);
+    expect(world.workbook.sheets).not.toContain(half);
+    expect(staging(world)).toEqual([]);
+    await world.google.close();
+  });
+});
+
 describe('the column Tab of a row', onPlatforms(['linux', 'darwin']), () => {
   it('moves the result when it names another tab, and follows the tab when the tab is renamed', async () => {
     const world = await createWorld();

@@ -5,7 +5,9 @@ export const checkpointSchema = v.object({
   /** Name of the query, and the BigQuery job whose rows are being read. */
   query: v.string(),
   job: v.string(),
-  /** What the rows are turned into: another shape, as after a push of new code, begins anew. */
+  /** {@link codeVersion} of the code that wrote the rows: other code may turn them into something else, and begins anew. */
+  code: v.string(),
+  /** What the rows are turned into: another shape begins anew as well. */
   shape: v.string(),
   /** The hidden tab, where its header begins, and the rows of data that are written. */
   staging: v.object({ sheetId: v.number(), row: v.number(), column: v.number(), rows: v.number() }),

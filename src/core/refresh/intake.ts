@@ -1,3 +1,4 @@
+import { codeVersion } from '../code-version.ts';
 import type { Query } from '../config/queries.ts';
 import { QuerytabsError } from '../errors.ts';
 import { limits } from '../limits.ts';
@@ -129,6 +130,7 @@ export function openIntake(
       return {
         query: query.name,
         job: job.jobId,
+        code: codeVersion,
         shape: shapeMark,
         staging: { ...writer.staging },
         read,
@@ -153,7 +155,9 @@ function resumable(
 ): Checkpoint | undefined {
   if (checkpoint?.query !== query.name) return undefined;
   const isThere = layout.tabs.some(({ sheetId }) => sheetId === checkpoint.staging.sheetId);
-  if (isThere && checkpoint.job === job.jobId && checkpoint.shape === shape) return checkpoint;
+  const isSame =
+    checkpoint.job === job.jobId && checkpoint.shape === shape && checkpoint.code === codeVersion;
+  if (isThere && isSame) return checkpoint;
   removeStaging(platform, checkpoint.staging.sheetId);
   return undefined;
 }
