@@ -112,16 +112,16 @@ function declaredFunction(statement: AnyNode): string[] {
 
 /**
  * Apps Script compiles and evaluates the script on every execution, so that may take 14 ms. Alone, that would measure
- * the machine that tests, so a slower one is allowed fourteen times the reference: a script at its limit of 420 KB is five
- * and a half times as long, may do half as much again while it loads, and a busy machine takes up to twice as long for
- * what does not fit its caches. The two are measured in turns.
+ * the machine that tests, so a slower one is allowed twelve times the reference: a script at its limit of 420 KB is five
+ * and a half times as long as the reference, may do some more while it loads, and meets
+ * more of what else the machine does. The two are measured in turns.
  */
-it('is evaluated in 14 ms, or in fourteen times what the reference takes on this machine', async () => {
+it('is evaluated in 14 ms, or in twelve times what the reference takes on this machine', async () => {
   const [script = Number.NaN, reference = Number.NaN] = evaluationTimes(
     [await scriptOf('readable'), referenceScript()],
     21,
   );
-  expect(script).toBeLessThanOrEqual(Math.max(14, 14 * reference));
+  expect(script).toBeLessThanOrEqual(Math.max(14, 12 * reference));
 });
 
 describe('the bundle', () => {

@@ -13,8 +13,8 @@ export function referenceScript(): string {
 }
 
 /**
- * Median milliseconds to compile and evaluate each script in a fresh context. The scripts take turns, so that a busy
- * moment of the machine meets all of them; a new comment a round keeps V8 from reusing compiled code.
+ * Shortest time in ms to compile and evaluate each script in a fresh context: other work of the machine only adds to it.
+ * The scripts take turns; a new comment a round keeps V8 from reusing compiled code.
  */
 export function evaluationTimes(scripts: readonly string[], rounds: number): number[] {
   const times = scripts.map((): number[] => []);
@@ -27,5 +27,5 @@ export function evaluationTimes(scripts: readonly string[], rounds: number): num
       times[index]?.push(performance.now() - start);
     });
   }
-  return times.map((series) => series.sort((a, b) => a - b)[Math.floor(series.length / 2)] ?? Number.NaN);
+  return times.map((series) => Math.min(...series));
 }
