@@ -10,8 +10,8 @@ export const jobs = {
   ],
   'jobs.schedule': ['Schedule', '일정'],
   'jobs.schedule.note': [
-    'When it runs, as cron: minute hour day month weekday. 0 8 * * 1-5 is every weekday at 08:00. Empty: only by hand.',
-    '실행할 때를 cron으로 씁니다: 분 시 일 월 요일. 0 8 * * 1-5 는 평일 08:00입니다. 비워 두면 직접 실행할 때만 돕니다.',
+    'When it runs: every day 08:00, weekdays at 8, Monday and Thursday 17:00, every 15 minutes, every month on day 1 at 07:00, last day of the month 18:00; or cron, such as 0 8 * * 1-5. Empty: only by hand.',
+    '실행할 때: 매일 8시, 평일 오전 8시, 월, 목 17:30, 15분마다, 매월 1일 7시, 매월 말일 18시. 또는 cron(0 8 * * 1-5). 비워 두면 직접 실행할 때만 돕니다.',
   ],
   'jobs.timeZone': ['Time zone', '시간대'],
   'jobs.timeZone.note': [
