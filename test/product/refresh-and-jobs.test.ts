@@ -196,6 +196,41 @@ describe('schedules', onPlatforms(['linux', 'darwin']), () => {
     await world.google.close();
   });
 
+  it('are read in plain words and told back in the words of who switched them on, once', async () => {
+    const workbook = createWorkbook({ title: '책', locale: 'ko_KR', timeZone: 'Asia/Seoul' });
+    const korean = await createWorld({ workbook, user: { email: 'min@example.com', locale: 'ko' } });
+    korean.type('쿼리', 2, { 이름: '하나', 'SQL 문': 'SELECT 1 AS n' });
+    korean.type('작업', 2, { 이름: '아침', 일정: '평일 오전 8시' });
+    korean.type('작업', 3, { 이름: '월말', 일정: 'last day of the month 18:00', 시간대: 'Europe/Berlin' });
+    korean.type('작업', 4, { 이름: '손' });
+    korean.type('작업', 5, { 이름: '틀림', 일정: '7분마다' });
+    await korean.click('예약 켜기');
+    const words = () => [2, 3, 4, 5].map((row) => korean.row('작업', row)['실행 때']);
+    expect(words()).toEqual([
+      '평일 08:00 (Asia/Seoul)',
+      '매월 말일 18:00 (Europe/Berlin)',
+      '직접 실행할 때만',
+      '',
+    ]);
+    expect(korean.row('작업', 2)['다음 실행']).toMatch(/08:00$/);
+    await korean.google.stepTo((korean.google.nextTrigger()?.time ?? 0) + 1);
+    expect(korean.row('작업', 5).상태).toContain('나누어떨어지지 않습니다');
+    await korean.google.close();
+    const english = await createWorld({ workbook });
+    english.type('작업', 4, { 일정: '매시간' });
+    english.answers.push('손');
+    await english.click('Run job…');
+    english.answers.push('아침');
+    await english.click('Run job…');
+    expect(words()).toEqual([
+      '평일 08:00 (Asia/Seoul)',
+      '매월 말일 18:00 (Europe/Berlin)',
+      'Every hour (Asia/Seoul)',
+      '',
+    ]);
+    await english.google.close();
+  });
+
   it('leave a paused job alone, and run a missed one once', async () => {
     const world = await createWorld();
     world.type('Queries', 2, { Name: 'Q', SQL: 'SELECT 1 AS n' });

@@ -11,7 +11,7 @@ import { dueJobs } from '../schedule/due.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
 import { continueWaiting } from './continue.ts';
 import { jobOrder } from './run-job.ts';
-import { nextRunRequests } from './schedules.ts';
+import { scheduleRequests } from './schedules.ts';
 
 /**
  * One tick of the dispatcher: runs the jobs that came due since the last one. An error that belongs to no job is
@@ -32,7 +32,10 @@ export function dispatch(platform: Platform): void {
   for (const job of dueJobs(config.jobs, span.since, span.until)) {
     executeRun(platform, t, config, jobOrder(config, job, 'schedule'));
   }
-  const requests = [...brokenJobRequests(t, config), ...nextRunRequests(loadConfig(platform, t), span.until)];
+  const requests = [
+    ...brokenJobRequests(t, config),
+    ...scheduleRequests(t, loadConfig(platform, t), span.until),
+  ];
   if (requests.length > 0) platform.exclusively(() => platform.workbook.commit(requests));
 }
 

@@ -78,6 +78,7 @@ export const jobsTab = {
     jobStatus('status', 320),
     jobStatus('lastRun', 140, { dateTime: true }),
     jobStatus('nextRun', 140, { dateTime: true }),
+    jobStatus('runsWhen', 200, { optional: true }),
   ],
 } as const satisfies ConfigTab;
 

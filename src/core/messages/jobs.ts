@@ -63,6 +63,11 @@ export const jobs = {
     'Written by Querytabs: when the job is due next, while schedules are on.',
     'Querytabs가 씁니다: 예약이 켜져 있을 때 다음 차례.',
   ],
+  'jobs.runsWhen': ['Runs when', '실행 때'],
+  'jobs.runsWhen.note': [
+    'Written by Querytabs: what the schedule means, in words.',
+    'Querytabs가 씁니다: 일정의 뜻.',
+  ],
   'job.ask': ['Which job? Type its number or name.', '어느 작업입니까? 번호나 이름을 쓰세요.'],
   'job.ok': [
     '"{job}" is done: {ok} of {count} queries refreshed, {mails} mails sent.',

@@ -26,7 +26,8 @@ function errorWords(): ErrorWords {
 export const messages = { ...menu, ...queries, ...jobs, ...schedule, ...runs, ...mail, ...errorWords() };
 
 export type MessageKey = keyof typeof messages;
-export type Language = 'en' | 'ko';
+export const languages = ['en', 'ko'] as const;
+export type Language = (typeof languages)[number];
 
 /** Names between braces in a message: `'{rows} rows'` gives `'rows'`; double braces are a mail template's and no name. */
 type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`

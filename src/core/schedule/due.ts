@@ -9,6 +9,14 @@ export function dueJobs(jobs: readonly Job[], since: number, until: number): Job
   });
 }
 
+/** The next `count` times that a job runs after `time`. */
+export function upcomingRuns(job: Job, time: number, count: number): number[] {
+  const times: number[] = [];
+  for (let next = nextRun(job, time); next !== undefined && times.length < count; next = nextRun(job, next))
+    times.push(next);
+  return times;
+}
+
 /** When a job runs next after `time`; undefined when it is paused, has no schedule, or has no time left. */
 export function nextRun(job: Job, time: number): number | undefined {
   if (job.paused || job.schedule === '') return undefined;
