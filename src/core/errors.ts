@@ -47,6 +47,7 @@ const codesByMender = {
     'headerGone',
     'badMode',
     'badOption',
+    'badJobOption',
     'optionNotForMode',
     'keysMissing',
     'keyColumn',

@@ -26,7 +26,7 @@ describe('a sheet set up by an earlier version', onPlatforms(['linux', 'darwin']
   it('works on without the new columns, and gets them where it is set up again', async () => {
     const world = await createWorld();
     deleteColumns(world, 'Queries', ['Mode', 'Key columns', 'Options']);
-    deleteColumns(world, 'Jobs', ['Runs when']);
+    deleteColumns(world, 'Jobs', ['Options', 'Runs when']);
     world.type('Queries', 2, { Name: 'Q', SQL: 'SELECT 1 AS n' });
     world.type('Jobs', 2, { Name: 'J', Schedule: '0 8 * * *' });
     await world.click('Schedules on');
@@ -34,7 +34,7 @@ describe('a sheet set up by an earlier version', onPlatforms(['linux', 'darwin']
     expect(world.shown('Q')).toEqual([['n'], ['1']]);
     world.answers.push('');
     await world.click('Set up this sheet');
-    expect(world.shown('Jobs')[0]?.slice(-1)).toEqual(['Runs when']);
+    expect(world.shown('Jobs')[0]?.slice(-2)).toEqual(['Options', 'Runs when']);
     const [headers = []] = world.shown('Queries');
     expect(headers.slice(-3)).toEqual(['Mode', 'Key columns', 'Options']);
     expect(new Set(headers).size).toBe(headers.length);

@@ -7,7 +7,7 @@ import { languageOf, translator } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import { executeRun } from '../runs/execute.ts';
 import { claimSpan, dispatcherOwner } from '../schedule/dispatcher-state.ts';
-import { dueJobs } from '../schedule/due.ts';
+import { dueRuns } from '../schedule/due.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
 import { continueWaiting } from './continue.ts';
 import { jobOrder } from './run-job.ts';
@@ -29,7 +29,7 @@ export function dispatch(platform: Platform): void {
   const span = claimSpan(platform);
   if (!span) return;
   const config = loadConfig(platform, t);
-  for (const job of dueJobs(config.jobs, span.since, span.until)) {
+  for (const { job } of dueRuns(config.jobs, span.since, span.until)) {
     executeRun(platform, t, config, jobOrder(config, job, 'schedule'));
   }
   const requests = [

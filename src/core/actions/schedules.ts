@@ -73,7 +73,7 @@ export function scheduleRequests(
     const shown = jobsSheet.rows.find(({ row }) => row === job.row)?.cell('nextRun')?.value;
     return statusRequests(jobsSheet, job.row, {
       ...(!sameInstant(shown, value.numberValue) && { nextRun: { value } }),
-      ...(now !== undefined && runsWhenStatus(t, jobsSheet, job)),
+      ...(now !== undefined && runsWhenStatus(t, jobsSheet, job, now)),
     });
   });
   const stale = jobsSheet.rows

@@ -3,6 +3,7 @@ import { checkTemplate } from '../delivery/template.ts';
 import { asQuerytabsError, type Place, QuerytabsError } from '../errors.ts';
 import { parseCron } from '../schedule/cron.ts';
 import { friendlyCron } from '../schedule/friendly.ts';
+import { type JobOptions, parseJobOptions } from './job-options.ts';
 import type { BrokenRow } from './queries.ts';
 import type { ConfigRow, ConfigSheet } from './read-tab.ts';
 import type { JobColumn } from './tabs.ts';
@@ -24,6 +25,7 @@ export interface Job {
   body: string;
   attach: boolean;
   paused: boolean;
+  options: JobOptions;
   place(column: JobColumn): Place;
 }
 
@@ -91,6 +93,7 @@ function parseJob(row: ConfigRow<JobColumn>, workbookZone: string): Job {
     timeZone,
     attach: row.cell('attach')?.value === true,
     paused: row.cell('paused')?.value === true,
+    options: parseJobOptions(row.text('options'), row.place('options')),
     place: row.place,
   };
 }

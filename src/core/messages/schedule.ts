@@ -18,4 +18,7 @@ export const schedule = {
   'schedule.onDays': ['Every {days} at {times}', '매주 {days} {times}'],
   'schedule.monthly': ['Every month on day {day} at {times}', '매월 {day}일 {times}'],
   'schedule.lastDay': ['Every month on the last day at {times}', '매월 말일 {times}'],
+  'schedule.between': ['{words}, from {from} to {to} only', '{words}, {from}부터 {to}까지만'],
+  'schedule.until': ['{words}, until {day}', '{words}, {day}까지'],
+  'schedule.ended': ['Ended: does not run after {day}', '끝남: {day} 뒤에는 돌지 않음'],
 } as const satisfies Words;

@@ -86,7 +86,7 @@ function jobRequests({ platform, t, config }: Going, rows: RowBlocks, job: Job, 
   const { timeZone } = config.layout;
   const next = platform.store.get('schedulesOwner') === undefined ? undefined : nextRun(job, run.ended);
   return statusOf(config.jobsSheet, rows.jobs, job, {
-    ...runsWhenStatus(t, config.jobsSheet, job),
+    ...runsWhenStatus(t, config.jobsSheet, job, run.ended),
     status: { value: { stringValue: ok ? t('run.ok') : detailLines(t, run).join('\n') }, bad: !ok },
     lastRun: { value: instantCell(run.started, timeZone) },
     nextRun: { value: next === undefined ? {} : instantCell(next, timeZone) },

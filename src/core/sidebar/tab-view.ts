@@ -44,8 +44,7 @@ export function tabView(platform: Platform, t: Translate, language: Language, sh
       ...broken.map((row) => brokenView(t, config, row)),
     ],
     otherTabs: otherTabs(config, sheetId),
-    jobs:
-      names.length === 0 ? [] : jobs.map((job) => jobView(t, job, owner === '' ? undefined : platform.now())),
+    jobs: names.length === 0 ? [] : jobs.map((job) => jobView(t, job, platform.now(), owner !== '')),
     schedules: { state: owner === '' ? 'off' : alive ? 'on' : 'silent', owner },
     runs: recentRuns(platform.workbook, layout, { tab, queries: names, jobs: jobs.map(({ name }) => name) }),
   };
@@ -96,10 +95,10 @@ function brokenView(t: Translate, { queriesSheet }: Config, { row, name, error }
   };
 }
 
-function jobView(t: Translate, job: Config['jobs'][number], now: number | undefined): JobView {
-  const upcoming = now === undefined ? [] : upcomingRuns(job, now, shownRuns);
+function jobView(t: Translate, job: Config['jobs'][number], now: number, isOn: boolean): JobView {
+  const upcoming = isOn ? upcomingRuns(job, now, shownRuns) : [];
   const { name, paused, schedule } = job;
-  return { name, paused, schedule, words: runsWhen(t, job), upcoming };
+  return { name, paused, schedule, words: runsWhen(t, job, now), upcoming };
 }
 
 function otherTabs({ layout, queries }: Config, sheetId: number): TabView['otherTabs'] {
