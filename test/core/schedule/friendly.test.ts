@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { friendlyCron } from '../../../src/core/schedule/friendly.ts';
 
@@ -84,4 +86,18 @@ test.each([
   expect(() => friendlyCron(text, { tab: 'Jobs' })).toThrow(
     expect.objectContaining({ code, params, place: { tab: 'Jobs' } }),
   );
+});
+
+test('every plain form that docs/jobs.md names means the cron that stands beside it', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/jobs.md'), 'utf8');
+  const forms = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, form = '']) => form);
+  const rows = page.split('## What it means')[0]?.matchAll(/^\| (`.*) \| (`.*) \| (`.*) \|$/gm) ?? [];
+  const pairs = [...rows].flatMap(([, english, korean, cron]) => {
+    const crons = forms(cron);
+    return [forms(english), forms(korean)].flatMap((same) =>
+      same.map((form, i) => [form, friendlyCron(form), crons[i] ?? crons[0]]),
+    );
+  });
+  expect(pairs.length).toBeGreaterThan(20);
+  expect(pairs.filter(([, found, cron]) => found !== cron)).toEqual([]);
 });
