@@ -1,8 +1,8 @@
 import type { JobView, TabView } from '../core/sidebar/calls.ts';
 import { formatMoment } from './times.ts';
-import { useWords, type Words } from './words/words.ts';
+import { useWords } from './words/words.ts';
 
-/** The jobs that refresh this tab, and when each runs next. */
+/** The jobs that refresh this tab, and when each runs. */
 export function JobList({ view, now }: { view: TabView; now: number }) {
   const t = useWords();
   const { jobs, schedules } = view;
@@ -17,7 +17,9 @@ export function JobList({ view, now }: { view: TabView; now: number }) {
         {jobs.map((job) => (
           <li key={job.name}>
             <strong>{job.name}</strong>
-            <span class="quiet">{nextWords(t, job, now, view.timeZone)}</span>
+            <span class="quiet">{job.words}</span>
+            {job.paused && <span class="quiet">{t('paused')}</span>}
+            <NextRuns job={job} now={now} timeZone={view.timeZone} />
           </li>
         ))}
       </ul>
@@ -29,8 +31,20 @@ export function JobList({ view, now }: { view: TabView; now: number }) {
   );
 }
 
-function nextWords(t: Words, { paused, schedule, next }: JobView, now: number, timeZone: string): string {
-  if (paused) return t('paused');
-  if (schedule === '') return t('onlyByHand');
-  return next === undefined ? '' : t('next', { time: formatMoment(next, now, t.locale, timeZone) });
+function NextRuns({ job, now, timeZone }: { job: JobView; now: number; timeZone: string }) {
+  const t = useWords();
+  const [next, ...later] = job.upcoming.map((time) => formatMoment(time, now, t.locale, timeZone));
+  if (next === undefined) return null;
+  const first = t('next', { time: next });
+  if (later.length === 0) return <span class="quiet">{first}</span>;
+  return (
+    <details>
+      <summary class="quiet">{first}</summary>
+      <ol class="plain quiet" aria-label={t('upcoming')}>
+        {[next, ...later].map((time, i) => (
+          <li key={job.upcoming[i]}>{time}</li>
+        ))}
+      </ol>
+    </details>
+  );
 }

@@ -127,6 +127,11 @@ describe.each(['en', 'ko'] as const)('a newcomer who reads %s', browserTests, (l
     await shot(`5-dialog-${locale}`);
     await dialog.getByRole('button', { name: t.ok }).click();
     await expect.poll(() => sidebar.locator('main').textContent(), { timeout: 10_000 }).toContain(t.nextRun);
+    const nextRuns = sidebar.locator('details', { hasText: t.nextRun }).first();
+    await nextRuns.locator('summary').click();
+    await expect.poll(() => nextRuns.getByRole('listitem').count()).toBe(5);
+    await shot(`5-next-runs-${locale}`);
+    expect(await barriers()).toEqual([]);
 
     await view(play, t.triggers);
     await shot(`6-triggers-${locale}`);

@@ -240,4 +240,97 @@ describe('schedules', onPlatforms(['linux', 'darwin']), () => {
     expect(world.shown('Q')).toEqual([['n'], ['1']]);
     await world.google.close();
   });
+
+  it('are read in plain words and told back in the words of who switched them on, once', async () => {
+    const workbook = createWorkbook({ title: '책', locale: 'ko_KR', timeZone: 'Asia/Seoul' });
+    const korean = await createWorld({ workbook, user: { email: 'min@example.com', locale: 'ko' } });
+    korean.type('쿼리', 2, { 이름: '하나', 'SQL 문': 'SELECT 1 AS n' });
+    korean.type('작업', 2, { 이름: '아침', 일정: '평일 오전 8시' });
+    korean.type('작업', 3, { 이름: '월말', 일정: 'last day of the month 18:00', 시간대: 'Europe/Berlin' });
+    korean.type('작업', 4, { 이름: '손' });
+    korean.type('작업', 5, { 이름: '틀림', 일정: '7분마다' });
+    await korean.click('예약 켜기');
+    const words = () => [2, 3, 4, 5].map((row) => korean.row('작업', row)['실행 때']);
+    expect(words()).toEqual([
+      '평일 08:00 (Asia/Seoul)',
+      '매월 말일 18:00 (Europe/Berlin)',
+      '직접 실행할 때만',
+      '',
+    ]);
+    expect(korean.row('작업', 2)['다음 실행']).toMatch(/08:00$/);
+    await korean.google.stepTo((korean.google.nextTrigger()?.time ?? 0) + 1);
+    expect(korean.row('작업', 5).상태).toContain('나누어떨어지지 않습니다');
+    await korean.google.close();
+    const english = await createWorld({ workbook });
+    english.type('작업', 4, { 일정: '매시간' });
+    english.answers.push('손');
+    await english.click('Run job…');
+    english.answers.push('아침');
+    await english.click('Run job…');
+    expect(words()).toEqual([
+      '평일 08:00 (Asia/Seoul)',
+      '매월 말일 18:00 (Europe/Berlin)',
+      'Every hour (Asia/Seoul)',
+      '',
+    ]);
+    await english.google.close();
+  });
+
+  it('keep the options of a job: its order, its hours, its last day, and what becomes of missed times', async () => {
+    const world = await createWorld();
+    const hour = minutes(60);
+    world.type('Queries', 2, { Name: 'Q', SQL: 'SELECT 1 AS n' });
+    world.type('Jobs', 2, { Name: 'Later', Schedule: 'every hour' });
+    world.type('Jobs', 3, {
+      Name: 'First',
+      Schedule: 'every hour',
+      Options: 'priority = 1\nuntil = 2026-12-31',
+    });
+    world.type('Jobs', 4, { Name: 'Night', Schedule: 'every hour', Options: 'between = 03:00-03:30' });
+    world.type('Jobs', 5, { Name: 'Over', Schedule: 'every hour', Options: 'until = 2026-03-01' });
+    world.type('Jobs', 6, { Name: 'Wrong', Schedule: 'every hour', Options: 'priority = high' });
+    await world.click('Schedules on');
+    expect([2, 3, 4, 5, 6].map((row) => world.row('Jobs', row)['Runs when'])).toEqual([
+      'Every hour (America/New_York)',
+      'Every hour, until 2026-12-31 (America/New_York)',
+      'Every hour, from 03:00 to 03:30 only (America/New_York)',
+      'Ended: does not run after 2026-03-01',
+      '',
+    ]);
+    expect(world.row('Jobs', 4)['Next run']).toMatch(/03:00$/);
+    expect(world.row('Jobs', 5)['Next run']).toBe('');
+    const due = Math.ceil(planet().clock.now() / hour) * hour;
+    await world.google.stepTo(due + minutes(16));
+    const ran = () =>
+      world
+        .shown('Runs')
+        .slice(1)
+        .map(([, what]) => what)
+        .reverse();
+    expect(ran()).toEqual(['First', 'Later']);
+    expect(world.row('Jobs', 6).Status).toContain('The line "priority = high" is not an option.');
+    await world.click('Schedules off');
+    await world.google.close();
+  });
+
+  it('make up for times missed while nothing ran: once, each, or not at all, as the job has it', async () => {
+    const world = await createWorld();
+    const hour = minutes(60);
+    world.type('Queries', 2, { Name: 'Q', SQL: 'SELECT 1 AS n' });
+    for (const [i, missed] of ['once', 'all', 'skip'].entries())
+      world.type('Jobs', 2 + i, { Name: missed, Schedule: 'every hour', Options: `missed = ${missed}` });
+    await world.click('Schedules on');
+    // Google did not come for three hours; the last due time is 50 minutes ago.
+    const now = planet().clock.now();
+    planet().clock.advance(Math.ceil(now / hour) * hour + 2 * hour + minutes(50) - now);
+    await world.google.run(world.google.nextTrigger()?.functionName ?? '');
+    const ran = world
+      .shown('Runs')
+      .slice(1)
+      .map(([, what]) => what)
+      .sort();
+    expect(ran).toEqual(['all', 'all', 'all', 'once']);
+    await world.click('Schedules off');
+    await world.google.close();
+  });
 });

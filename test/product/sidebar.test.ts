@@ -66,7 +66,14 @@ describe('the sidebar', onPlatforms(['linux', 'darwin']), () => {
     expect(view.runs).toMatchObject([{ what: 'Sheet1', trigger: 'Sidebar', status: 'OK', state: 'ok' }]);
     expect(view.schedules).toEqual({ state: 'on', owner: 'ana@example.com' });
     // 3:30 in New York on the day after; in March before the 8th New York is five hours behind UTC.
-    expect(view.jobs[0]?.next).toBe(Date.parse('2026-03-03T08:30:00Z'));
+    expect(view.jobs[0]?.words).toBe('Every day at 03:30 (America/New_York)');
+    expect(view.jobs[0]?.upcoming.map((time) => new Date(time).toISOString().slice(0, 16))).toEqual([
+      '2026-03-03T08:30',
+      '2026-03-04T08:30',
+      '2026-03-05T08:30',
+      '2026-03-06T08:30',
+      '2026-03-07T08:30',
+    ]);
     await world.click('Schedules off');
     await world.google.close();
   });

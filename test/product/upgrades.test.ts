@@ -7,12 +7,12 @@ import type { World } from './world.ts';
 
 const { createWorld } = usePlanet();
 
-/** Takes columns of `Queries` away, as if the sheet had been set up before they were thought of. */
-function deleteColumns(world: World, headers: readonly string[]): void {
+/** Takes columns of a tab away, as if the sheet had been set up before they were thought of. */
+function deleteColumns(world: World, title: string, headers: readonly string[]): void {
   for (const header of headers) {
-    const startIndex = world.shown('Queries')[0]?.indexOf(header) ?? -1;
+    const startIndex = world.shown(title)[0]?.indexOf(header) ?? -1;
     const range = {
-      sheetId: world.sheet('Queries').id,
+      sheetId: world.sheet(title).id,
       dimension: 'COLUMNS',
       startIndex,
       endIndex: startIndex + 1,
@@ -25,12 +25,16 @@ function deleteColumns(world: World, headers: readonly string[]): void {
 describe('a sheet set up by an earlier version', onPlatforms(['linux', 'darwin']), () => {
   it('works on without the new columns, and gets them where it is set up again', async () => {
     const world = await createWorld();
-    deleteColumns(world, ['Mode', 'Key columns', 'Options']);
+    deleteColumns(world, 'Queries', ['Mode', 'Key columns', 'Options']);
+    deleteColumns(world, 'Jobs', ['Options', 'Runs when']);
     world.type('Queries', 2, { Name: 'Q', SQL: 'SELECT 1 AS n' });
+    world.type('Jobs', 2, { Name: 'J', Schedule: '0 8 * * *' });
+    await world.click('Schedules on');
     await world.click('Refresh all');
     expect(world.shown('Q')).toEqual([['n'], ['1']]);
     world.answers.push('');
     await world.click('Set up this sheet');
+    expect(world.shown('Jobs')[0]?.slice(-2)).toEqual(['Options', 'Runs when']);
     const [headers = []] = world.shown('Queries');
     expect(headers.slice(-3)).toEqual(['Mode', 'Key columns', 'Options']);
     expect(new Set(headers).size).toBe(headers.length);

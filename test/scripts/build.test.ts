@@ -4,6 +4,7 @@ import path from 'node:path';
 import vm from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { build } from '../../scripts/build/build.ts';
+import { sizeLimit } from '../../scripts/build/limits.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { productFixture } from './product-fixture.ts';
 
@@ -159,8 +160,8 @@ describe('the build refuses', () => {
     const root = await productFixture(hello);
     const outDir = path.join(root, 'dist');
     const before = await build({ root, outDir, minify: true });
-    await writeFile(path.join(root, main), `export const big = () => '${'x'.repeat(230_000)}';`);
-    await expect(build({ root, outDir, minify: true })).rejects.toThrow('the limit is 220000');
+    await writeFile(path.join(root, main), `export const big = () => '${'x'.repeat(sizeLimit(true))}';`);
+    await expect(build({ root, outDir, minify: true })).rejects.toThrow(`the limit is ${sizeLimit(true)}`);
     expect(await readFile(path.join(outDir, 'querytabs.js'), 'utf8')).toBe(before.files['querytabs.js']);
     await expect(build({ root, outDir, minify: false })).resolves.toMatchObject({ globals: ['big'] });
   });

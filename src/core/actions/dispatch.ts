@@ -7,11 +7,11 @@ import { languageOf, translator } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import { executeRun } from '../runs/execute.ts';
 import { claimSpan, dispatcherOwner } from '../schedule/dispatcher-state.ts';
-import { dueJobs } from '../schedule/due.ts';
+import { dueRuns } from '../schedule/due.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
 import { continueWaiting } from './continue.ts';
 import { jobOrder } from './run-job.ts';
-import { nextRunRequests } from './schedules.ts';
+import { scheduleRequests } from './schedules.ts';
 
 /**
  * One tick of the dispatcher: runs the jobs that came due since the last one. An error that belongs to no job is
@@ -29,10 +29,13 @@ export function dispatch(platform: Platform): void {
   const span = claimSpan(platform);
   if (!span) return;
   const config = loadConfig(platform, t);
-  for (const job of dueJobs(config.jobs, span.since, span.until)) {
+  for (const { job } of dueRuns(config.jobs, span.since, span.until)) {
     executeRun(platform, t, config, jobOrder(config, job, 'schedule'));
   }
-  const requests = [...brokenJobRequests(t, config), ...nextRunRequests(loadConfig(platform, t), span.until)];
+  const requests = [
+    ...brokenJobRequests(t, config),
+    ...scheduleRequests(t, loadConfig(platform, t), span.until),
+  ];
   if (requests.length > 0) platform.exclusively(() => platform.workbook.commit(requests));
 }
 

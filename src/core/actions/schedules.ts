@@ -1,6 +1,7 @@
 import { type Config, loadConfig } from '../config/load.ts';
 import { instantCell, statusRequests } from '../config/status-cells.ts';
 import { QuerytabsError } from '../errors.ts';
+import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import { livingRuns } from '../runs/execute.ts';
 import {
@@ -10,6 +11,7 @@ import {
   tickMinutes,
 } from '../schedule/dispatcher-state.ts';
 import { nextRun } from '../schedule/due.ts';
+import { runsWhenStatus } from '../schedule/runs-when.ts';
 import { wallText, zoneOffset } from '../warehouse/serial.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
 import { interactive } from './interactive.ts';
@@ -23,7 +25,7 @@ export function schedulesOn(platform: Platform): void {
     const user = platform.session.email();
     startDispatcher(platform, user);
     const now = platform.now();
-    platform.exclusively(() => platform.workbook.commit(nextRunRequests(config, now)));
+    platform.exclusively(() => platform.workbook.commit(scheduleRequests(t, config, now)));
     const next = soonest(config, now);
     const on = { minutes: tickMinutes, user };
     const text = next
@@ -43,7 +45,7 @@ export function schedulesOff(platform: Platform): void {
     if (livingRuns(platform).some(({ paused }) => paused)) platform.triggers.continueSoon();
     forgetDispatcher(platform);
     const config = loadConfig(platform, t);
-    platform.exclusively(() => platform.workbook.commit(nextRunRequests(config, undefined)));
+    platform.exclusively(() => platform.workbook.commit(scheduleRequests(t, config, undefined)));
     platform.dialog.alert(t('product'), wasOn ? t('schedules.off') : t('schedules.alreadyOff'));
   });
 }
@@ -56,18 +58,32 @@ function refuseOtherOwner(platform: Platform): void {
   }
 }
 
-/** Writes each job's next run where it differs from what its row says; all are cleared when `now` is undefined. */
-export function nextRunRequests(
-  { jobs, jobsSheet, layout }: Config,
+/**
+ * Writes each job's next run, and when it runs in words, where they differ from what its row says; next runs are cleared
+ * when `now` is undefined, and both on rows that cannot run.
+ */
+export function scheduleRequests(
+  t: Translate,
+  { jobs, brokenJobs, jobsSheet, layout }: Config,
   now: number | undefined,
 ): SheetRequest[] {
-  return jobs.flatMap((job) => {
+  const due = jobs.flatMap((job) => {
     const next = now === undefined ? undefined : nextRun(job, now);
     const value = next === undefined ? {} : instantCell(next, layout.timeZone);
     const shown = jobsSheet.rows.find(({ row }) => row === job.row)?.cell('nextRun')?.value;
-    if (sameInstant(shown, value.numberValue)) return [];
-    return statusRequests(jobsSheet, job.row, { nextRun: { value } });
+    return statusRequests(jobsSheet, job.row, {
+      ...(!sameInstant(shown, value.numberValue) && { nextRun: { value } }),
+      ...(now !== undefined && runsWhenStatus(t, jobsSheet, job, now)),
+    });
   });
+  const stale = jobsSheet.rows
+    .filter(({ row }) => brokenJobs.some((broken) => broken.row === row))
+    .flatMap(({ row, text }) =>
+      (['nextRun', 'runsWhen'] as const)
+        .filter((key) => text(key) !== '')
+        .flatMap((key) => statusRequests(jobsSheet, row, { [key]: { value: {} } })),
+    );
+  return [...due, ...stale];
 }
 
 /** Cells keep instants as days, so equal minutes may differ in the last digits. */

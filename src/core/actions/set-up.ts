@@ -1,6 +1,6 @@
 import { findConfigTab } from '../config/find-tab.ts';
 import { missingColumnRequests, setUpRequests } from '../config/set-up.ts';
-import { queriesTab } from '../config/tabs.ts';
+import { configTabs, queriesTab } from '../config/tabs.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Platform, WorkbookPort } from '../ports.ts';
 import { onTab } from '../workbook/a1.ts';
@@ -34,11 +34,16 @@ export function setUp(platform: Platform): void {
 
 /** Columns that came with a later version than the one that set the sheet up. */
 function newColumns(workbook: WorkbookPort, t: Translate, layout: Layout): SheetRequest[] {
-  const found = findConfigTab(layout, queriesTab);
-  if (!found) return [];
-  const [[headers = []] = []] = workbook.read([onTab(found.title, '1:1')]);
-  const texts = headers.map(({ text }) => text);
-  return missingColumnRequests(t, found, queriesTab, texts);
+  const found = configTabs.flatMap((tab) => {
+    const at = findConfigTab(layout, tab);
+    return at ? [{ tab, at }] : [];
+  });
+  if (found.length === 0) return [];
+  const rows = workbook.read(found.map(({ at }) => onTab(at.title, '1:1')));
+  return found.flatMap(({ tab, at }, i) => {
+    const headers = rows[i]?.[0]?.map(({ text }) => text) ?? [];
+    return missingColumnRequests(t, at, tab, headers);
+  });
 }
 
 /** The project's id, empty to keep the present one, undefined when the person cancels. */

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { checkTemplate } from '../delivery/template.ts';
 import { asQuerytabsError, type Place, QuerytabsError } from '../errors.ts';
 import { parseCron } from '../schedule/cron.ts';
+import { friendlyCron } from '../schedule/friendly.ts';
+import { type JobOptions, parseJobOptions } from './job-options.ts';
 import type { BrokenRow } from './queries.ts';
 import type { ConfigRow, ConfigSheet } from './read-tab.ts';
 import type { JobColumn } from './tabs.ts';
@@ -12,7 +14,7 @@ export interface Job {
   /** Zero-based row in the `Jobs` tab. */
   row: number;
   name: string;
-  /** Five-field cron; empty for jobs run only by hand. */
+  /** Five-field cron, whatever words the cell holds; empty for jobs run only by hand. */
   schedule: string;
   /** IANA name. */
   timeZone: string;
@@ -23,6 +25,7 @@ export interface Job {
   body: string;
   attach: boolean;
   paused: boolean;
+  options: JobOptions;
   place(column: JobColumn): Place;
 }
 
@@ -77,7 +80,7 @@ export function parseJobs(
 function parseJob(row: ConfigRow<JobColumn>, workbookZone: string): Job {
   const parsed = validate(schema, row);
   const timeZone = parsed.timeZone || workbookZone;
-  if (parsed.schedule !== '') parseCron(parsed.schedule, timeZone, row.place('schedule'));
+  const schedule = parseSchedule(parsed.schedule, timeZone, row.place('schedule'));
   for (const recipient of parsed.recipients) {
     if (!v.is(address, recipient))
       throw new QuerytabsError('badAddress', { value: recipient }, row.place('recipients'));
@@ -86,11 +89,21 @@ function parseJob(row: ConfigRow<JobColumn>, workbookZone: string): Job {
   return {
     ...parsed,
     row: row.row,
+    schedule,
     timeZone,
     attach: row.cell('attach')?.value === true,
     paused: row.cell('paused')?.value === true,
+    options: parseJobOptions(row.text('options'), row.place('options')),
     place: row.place,
   };
+}
+
+/** Plain words or cron, as cron. */
+function parseSchedule(text: string, timeZone: string, place: Place): string {
+  if (text === '') return '';
+  const cron = friendlyCron(text, place) ?? text;
+  parseCron(cron, timeZone, place);
+  return cron;
 }
 
 function isTimeZone(zone: string): boolean {

@@ -1,6 +1,7 @@
 import { type Place, QuerytabsError } from '../errors.ts';
-import { everyLanguage, type PlainMessageKey } from '../messages/translate.ts';
+import { everyLanguage } from '../messages/translate.ts';
 import type { Nested } from '../warehouse/result-shape.ts';
+import { isWord, type OptionReaders, readOptionLines } from './option-lines.ts';
 
 export const modes = ['replace', 'append', 'upsert', 'snapshot'] as const;
 
@@ -49,38 +50,24 @@ const modesOf: Record<keyof QueryOptions, readonly Mode[]> = {
   restore: ['replace', 'append', 'upsert'],
 };
 
-type Reader = (value: string) => Partial<QueryOptions> | undefined;
-
-const word = (key: PlainMessageKey, value: string) =>
-  everyLanguage(key).some((caption) => same(caption, value));
-
 const yesOrNo = (value: string): boolean | undefined =>
-  word('option.yes', value) ? true : word('option.no', value) ? false : undefined;
+  isWord('option.yes', value) ? true : isWord('option.no', value) ? false : undefined;
 
-const readers: Record<keyof QueryOptions, Reader> = {
-  lastValue: (lastValue) => (lastValue === '' ? undefined : { lastValue }),
-  runTime: (runTime) => (runTime === '' ? undefined : { runTime }),
-  vanished: (value) => {
-    const vanished = vanishedWays.find((way) => word(`option.vanished.${way}`, value));
-    return vanished && { vanished };
-  },
-  keep: (value) => (/^[1-9]\d{0,2}$/.test(value) ? { keep: Number(value) } : undefined),
+const readers: OptionReaders<QueryOptions> = {
+  lastValue: (value) => value || undefined,
+  runTime: (value) => value || undefined,
+  vanished: (value) => vanishedWays.find((way) => isWord(`option.vanished.${way}`, value)),
+  keep: (value) => (/^[1-9]\d{0,2}$/.test(value) ? Number(value) : undefined),
   nested: (value) => {
-    if (word('option.nested.json', value)) return { nested: { as: 'json' } };
-    if (word('option.nested.columns', value)) return { nested: { as: 'columns' } };
+    if (isWord('option.nested.json', value)) return { as: 'json' };
+    if (isWord('option.nested.columns', value)) return { as: 'columns' };
     const of = everyLanguage('option.nested.rows')
       .map((pattern) => rowsOf(pattern, value))
       .find(Boolean);
-    return of ? { nested: { as: 'rows', of } } : undefined;
+    return of ? { as: 'rows', of } : undefined;
   },
-  direct: (value) => {
-    const direct = yesOrNo(value);
-    return direct === undefined ? undefined : { direct };
-  },
-  restore: (value) => {
-    const restore = yesOrNo(value);
-    return restore === undefined ? undefined : { restore };
-  },
+  direct: yesOrNo,
+  restore: yesOrNo,
 };
 
 export const optionNames = Object.keys(readers) as (keyof QueryOptions)[];
@@ -88,26 +75,27 @@ export const optionNames = Object.keys(readers) as (keyof QueryOptions)[];
 /** The mode a cell names in any language; an empty cell is `replace`. */
 export function parseMode(text: string, place: Place): Mode {
   if (text === '') return 'replace';
-  const mode = modes.find((candidate) => word(`mode.${candidate}`, text));
+  const mode = modes.find((candidate) => isWord(`mode.${candidate}`, text));
   if (!mode) throw new QuerytabsError('badMode', { value: text }, place);
   return mode;
 }
 
-/** Parses `name = value` lines; names and values count in any language. */
+/** Parses the lines of a query's cell `Options`; names and values count in any language. */
 export function parseOptions(text: string, mode: Mode, place: Place): QueryOptions {
-  const options = { ...defaults };
-  const usable = (option: keyof QueryOptions) => modesOf[option].includes(mode);
-  for (const raw of text.split(/\r?\n/)) {
-    const line = raw.trim();
-    if (line === '') continue;
-    const [, name = '', value = ''] = /^([^=]*?)\s*=\s*(.*)$/.exec(line) ?? [];
-    const option = optionNames.find((candidate) => word(`option.${candidate}`, name));
-    const read = option && readers[option](value);
-    if (!option || !read) throw new QuerytabsError('badOption', { line }, place);
-    if (!usable(option)) throw new QuerytabsError('optionNotForMode', { line, mode }, place);
-    Object.assign(options, read);
-  }
-  return options;
+  const written = readOptionLines<QueryOptions>(
+    text,
+    {
+      caption: (name) => `option.${name}`,
+      readers,
+      error: 'badOption',
+      check(name, line) {
+        if (!modesOf[name].includes(mode))
+          throw new QuerytabsError('optionNotForMode', { line, mode }, place);
+      },
+    },
+    place,
+  );
+  return { ...defaults, ...written };
 }
 
 /** What stands for `{field}` in a pattern such as `rows of {field}`. */
@@ -116,8 +104,4 @@ function rowsOf(pattern: string, value: string): string | undefined {
   const lower = value.toLowerCase();
   if (!lower.startsWith(before) || !lower.endsWith(after)) return undefined;
   return value.slice(before.length, value.length - after.length).trim() || undefined;
-}
-
-function same(a: string, b: string): boolean {
-  return a.toLowerCase().replace(/\s+/g, ' ') === b.trim().toLowerCase().replace(/\s+/g, ' ');
 }

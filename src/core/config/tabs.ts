@@ -75,9 +75,11 @@ export const jobsTab = {
     job('body', 320),
     job('attach', 80, { checkbox: true }),
     job('paused', 70, { checkbox: true }),
+    job('options', 160, { optional: true }),
     jobStatus('status', 320),
     jobStatus('lastRun', 140, { dateTime: true }),
     jobStatus('nextRun', 140, { dateTime: true }),
+    jobStatus('runsWhen', 200, { optional: true }),
   ],
 } as const satisfies ConfigTab;
 

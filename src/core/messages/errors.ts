@@ -45,10 +45,28 @@ export const errors = {
     '숫자와 단위로 쓰세요: 500 MB, 10 GB, 2 TB. 가장 작은 값은 10 MB입니다.',
   ],
   badCron: [
-    '"{value}" is not a schedule: {message}',
-    '"{value}" 은(는) 일정이 아닙니다: {message}',
-    'Write five fields: minute hour day month weekday. 0 8 * * 1-5 is every weekday at 08:00.',
-    '다섯 칸을 쓰세요: 분 시 일 월 요일. 0 8 * * 1-5 는 평일 08:00입니다.',
+    '"{value}" is not a schedule{detail}.',
+    '"{value}" 은(는) 일정이 아닙니다{detail}.',
+    'Write such as weekdays at 8, Monday and Thursday 17:00, every 15 minutes, every month on day 1 at 07:00, last day of the month 18:00; or cron: minute hour day month weekday.',
+    '이렇게 쓰세요: 평일 오전 8시, 월, 목 17:30, 15분마다, 매월 1일 7시, 매월 말일 18시. 또는 cron: 분 시 일 월 요일.',
+  ],
+  scheduleTime: [
+    '"{time}" is not a time of day.',
+    '"{time}" 은(는) 시각이 아닙니다.',
+    'Write 00:00 to 23:59, or a time such as 8 am.',
+    '00:00부터 23:59까지, 또는 오전 8시처럼 쓰세요.',
+  ],
+  scheduleDay: [
+    'No month has a day {day}.',
+    '{day}일이 있는 달은 없습니다.',
+    'Write a day from 1 to 31, or last day of the month.',
+    '1일부터 31일까지, 또는 매월 말일이라고 쓰세요.',
+  ],
+  scheduleStep: [
+    '"{value}" cannot be: the hour or the day does not divide into such steps.',
+    '"{value}" 은(는) 할 수 없습니다: 한 시간이나 하루가 그 간격으로 나누어떨어지지 않습니다.',
+    'Write 5, 10, 15, 20 or 30 minutes, or 1, 2, 3, 4, 6, 8 or 12 hours; once a day is every day 08:00.',
+    '분은 5, 10, 15, 20, 30, 시간은 1, 2, 3, 4, 6, 8, 12 가운데 쓰세요. 하루에 한 번은 매일 8시처럼 씁니다.',
   ],
   badTimeZone: [
     '"{value}" is not a time zone.',
@@ -253,6 +271,12 @@ export const errors = {
     '"{value}" 은(는) 방식이 아닙니다.',
     'Write replace, append, upsert or snapshot, or leave the cell empty for replace.',
     '바꾸기, 덧붙이기, 합치기, 스냅샷 가운데 하나를 쓰거나, 비워 두면 바꾸기입니다.',
+  ],
+  badJobOption: [
+    'The line "{line}" is not an option.',
+    '"{line}" 줄은 옵션이 아닙니다.',
+    'One a line: missed = skip, once or all; between = 07:00-20:00; until = 2026-12-31; priority = 1 to 9.',
+    '한 줄에 하나씩: 놓친 실행 = 건너뛰기, 한 번, 모두; 실행 시간 = 07:00-20:00; 종료일 = 2026-12-31; 우선순위 = 1부터 9까지.',
   ],
   badOption: [
     'The line "{line}" is not an option.',

@@ -10,8 +10,8 @@ export const jobs = {
   ],
   'jobs.schedule': ['Schedule', '일정'],
   'jobs.schedule.note': [
-    'When it runs, as cron: minute hour day month weekday. 0 8 * * 1-5 is every weekday at 08:00. Empty: only by hand.',
-    '실행할 때를 cron으로 씁니다: 분 시 일 월 요일. 0 8 * * 1-5 는 평일 08:00입니다. 비워 두면 직접 실행할 때만 돕니다.',
+    'When it runs: weekdays at 8, Monday and Thursday 17:00, every 15 minutes, every month on day 1 at 07:00; or cron: 0 8 * * 1-5 is every weekday at 08:00. Empty: only by hand.',
+    '실행할 때: 평일 오전 8시, 월, 목 17:30, 15분마다, 매월 1일 7시. 또는 cron: 0 8 * * 1-5 는 평일 08:00입니다. 비워 두면 직접 실행할 때만 돕니다.',
   ],
   'jobs.timeZone': ['Time zone', '시간대'],
   'jobs.timeZone.note': [
@@ -48,6 +48,18 @@ export const jobs = {
     'Tick to keep the job from running by itself.',
     '표시하면 작업이 스스로 돌지 않습니다.',
   ],
+  'jobs.options': ['Options', '옵션'],
+  'jobs.options.note': [
+    'One a line. missed = skip, once or all (due times passed while nothing ran); between = 07:00-20:00; until = 2026-12-31; priority = 1 to 9, 1 first.',
+    '한 줄에 하나씩. 놓친 실행 = 건너뛰기, 한 번, 모두; 실행 시간 = 07:00-20:00; 종료일 = 2026-12-31; 우선순위 = 1부터 9까지, 1이 먼저입니다.',
+  ],
+  'jobOption.missed': ['missed', '놓친 실행'],
+  'jobOption.missed.skip': ['skip', '건너뛰기'],
+  'jobOption.missed.once': ['once', '한 번'],
+  'jobOption.missed.all': ['all', '모두'],
+  'jobOption.between': ['between', '실행 시간'],
+  'jobOption.until': ['until', '종료일'],
+  'jobOption.priority': ['priority', '우선순위'],
   'jobs.status': ['Status', '상태'],
   'jobs.status.note': [
     'Written by Querytabs: how the last run ended.',
@@ -62,6 +74,11 @@ export const jobs = {
   'jobs.nextRun.note': [
     'Written by Querytabs: when the job is due next, while schedules are on.',
     'Querytabs가 씁니다: 예약이 켜져 있을 때 다음 차례.',
+  ],
+  'jobs.runsWhen': ['Runs when', '실행 때'],
+  'jobs.runsWhen.note': [
+    'Written by Querytabs: what the schedule means, in words.',
+    'Querytabs가 씁니다: 일정의 뜻.',
   ],
   'job.ask': ['Which job? Type its number or name.', '어느 작업입니까? 번호나 이름을 쓰세요.'],
   'job.ok': [

@@ -4,6 +4,7 @@ import { mail } from './mail.ts';
 import { menu } from './menu.ts';
 import { queries } from './queries.ts';
 import { runs } from './runs.ts';
+import { schedule } from './schedule.ts';
 
 type Errors = typeof errors;
 type ErrorWords = {
@@ -22,10 +23,11 @@ function errorWords(): ErrorWords {
 }
 
 /** Everything a user reads, in English and in Korean. */
-export const messages = { ...menu, ...queries, ...jobs, ...runs, ...mail, ...errorWords() };
+export const messages = { ...menu, ...queries, ...jobs, ...schedule, ...runs, ...mail, ...errorWords() };
 
 export type MessageKey = keyof typeof messages;
-export type Language = 'en' | 'ko';
+export const languages = ['en', 'ko'] as const;
+export type Language = (typeof languages)[number];
 
 /** Names between braces in a message: `'{rows} rows'` gives `'rows'`; double braces are a mail template's and no name. */
 type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`

@@ -5,6 +5,7 @@ import { describeError } from '../messages/describe.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { QueryOutcome, StatusWriter } from '../refresh/refresh.ts';
 import { nextRun } from '../schedule/due.ts';
+import { runsWhenStatus } from '../schedule/runs-when.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
 import type { Going } from './order.ts';
 import { queryStatus } from './query-status.ts';
@@ -85,6 +86,7 @@ function jobRequests({ platform, t, config }: Going, rows: RowBlocks, job: Job, 
   const { timeZone } = config.layout;
   const next = platform.store.get('schedulesOwner') === undefined ? undefined : nextRun(job, run.ended);
   return statusOf(config.jobsSheet, rows.jobs, job, {
+    ...runsWhenStatus(t, config.jobsSheet, job, run.ended),
     status: { value: { stringValue: ok ? t('run.ok') : detailLines(t, run).join('\n') }, bad: !ok },
     lastRun: { value: instantCell(run.started, timeZone) },
     nextRun: { value: next === undefined ? {} : instantCell(next, timeZone) },

@@ -40,7 +40,9 @@ export function dispatcherIsAlive(platform: Pick<Platform, 'store' | 'now'>): st
  * Claims the time since the last tick for this tick alone, in milliseconds since 1970; overlapping ticks get disjoint
  * spans. Undefined when schedules are off.
  */
-export function claimSpan(platform: Platform): { since: number; until: number } | undefined {
+export function claimSpan(
+  platform: Pick<Platform, 'store' | 'now' | 'exclusively'>,
+): { since: number; until: number } | undefined {
   return platform.exclusively(() => {
     const since = Number(platform.store.get(tickKey));
     if (!Number.isFinite(since) || since === 0) return undefined;

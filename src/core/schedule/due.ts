@@ -1,16 +1,109 @@
 import type { Job } from '../config/jobs.ts';
 import { parseCron } from './cron.ts';
+import { tickMinutes } from './dispatcher-state.ts';
+import { type WallClock, wallClock } from './wall-clock.ts';
 
-/** Jobs with a time in `(since, until]`; several missed times of a job count as one. */
-export function dueJobs(jobs: readonly Job[], since: number, until: number): Job[] {
-  return jobs.filter((job) => {
-    const next = nextRun(job, since);
-    return next !== undefined && next <= until;
-  });
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
+
+/** A due time that a tick comes to no later than this is no missed one: triggers fire when Google has time for them. */
+const lateMs = 2 * tickMinutes * minuteMs;
+
+/** Missed times that are made up for one by one: no older, and no more, than a tick can do something about. */
+const madeUp = { days: 7, runs: 10 };
+
+/** Due times looked at for one inside the hours of a job: one or two a day, and a year is enough to know. */
+const patience = 800;
+
+/** A run that is due, and the time it is due at. */
+interface DueRun {
+  job: Job;
+  at: number;
+}
+
+/**
+ * The runs that a tick owes for `(since, until]`, the most urgent job first. Times of a job that the tick is in time for
+ * count as one; times missed before are left out, count into that one, or are each a run, as the job has it.
+ */
+export function dueRuns(jobs: readonly Job[], since: number, until: number): DueRun[] {
+  const urgent = [...jobs].sort((a, b) => a.options.priority - b.options.priority || a.row - b.row);
+  return urgent.flatMap((job) => owed(job, since, until).map((at) => ({ job, at })));
+}
+
+function owed(job: Job, since: number, until: number): number[] {
+  if (job.paused) return [];
+  const next = dueAfter(job);
+  const inTime = Math.max(since, until - lateMs);
+  switch (job.options.missed) {
+    case 'once':
+      return firstDue(next, since, until);
+    case 'skip':
+      return firstDue(next, inTime, until);
+    case 'all': {
+      const missed = timesOf(next, Math.max(since, until - madeUp.days * dayMs), inTime);
+      return [...missed, ...firstDue(next, inTime, until)].slice(-madeUp.runs);
+    }
+  }
+}
+
+function firstDue(next: NextDue, since: number, until: number): number[] {
+  return timesOf(next, since, until, 1);
+}
+
+/** The next `count` times that a job runs after `time`. */
+export function upcomingRuns(job: Job, time: number, count: number): number[] {
+  return job.paused ? [] : timesOf(dueAfter(job), time, Number.POSITIVE_INFINITY, count);
 }
 
 /** When a job runs next after `time`; undefined when it is paused, has no schedule, or has no time left. */
 export function nextRun(job: Job, time: number): number | undefined {
-  if (job.paused || job.schedule === '') return undefined;
-  return parseCron(job.schedule, job.timeZone, job.place('schedule')).after(time);
+  return upcomingRuns(job, time, 1)[0];
+}
+
+/** Whether the job's last day is over, or nothing is left of it. */
+export function hasEnded(job: Job, now: number): boolean {
+  return job.options.until !== '' && job.schedule !== '' && dueAfter(job)(now) === undefined;
+}
+
+/** The first due time after a time. */
+type NextDue = (time: number) => number | undefined;
+
+function timesOf(next: NextDue, since: number, until: number, count = Number.POSITIVE_INFINITY): number[] {
+  const times: number[] = [];
+  for (let at = next(since); at !== undefined && at <= until && times.length < count; at = next(at))
+    times.push(at);
+  return times;
+}
+
+function dueAfter({ schedule, timeZone, place, options: { until, between } }: Job): NextDue {
+  if (schedule === '') return () => undefined;
+  const cron = parseCron(schedule, timeZone, place('schedule'));
+  if (until === '' && !between) return cron.after;
+  const clock = wallClock(timeZone);
+  const end = until === '' ? Number.POSITIVE_INFINITY : clock.comesTo(Date.parse(until) + dayMs);
+  return (time) => {
+    let from = time;
+    for (let i = 0; i < patience; i++) {
+      const due = cron.after(from);
+      if (due === undefined || due >= end) return undefined;
+      const opens = between && opening(clock, between, due);
+      if (opens === undefined) return due;
+      from = Math.max(due, opens - 1);
+    }
+    return undefined;
+  };
+}
+
+/** When hours begin that `instant` is outside of; undefined when it is within. */
+function opening(
+  clock: WallClock,
+  { from, to }: { from: number; to: number },
+  instant: number,
+): number | undefined {
+  const wall = clock.shows(instant);
+  const midnight = Math.floor(wall / dayMs) * dayMs;
+  const minute = Math.floor((wall - midnight) / minuteMs);
+  const isWithin = from < to ? from <= minute && minute <= to : from <= minute || minute <= to;
+  if (isWithin) return undefined;
+  return clock.comesTo(midnight + from * minuteMs + (minute < from ? 0 : dayMs));
 }

@@ -98,7 +98,10 @@ export interface JobView {
   paused: boolean;
   /** Empty for jobs that run only by hand. */
   schedule: string;
-  next?: number;
+  /** When it runs, in words. */
+  words: string;
+  /** Its next runs, soonest first; none while schedules are off. */
+  upcoming: number[];
 }
 
 export interface RunView {

@@ -7,11 +7,15 @@ import { everyLanguage, type Language, type Translate } from '../messages/transl
 import type { Platform } from '../ports.ts';
 import { recoverRuns } from '../runs/recover.ts';
 import { dispatcherIsAlive, dispatcherOwner } from '../schedule/dispatcher-state.ts';
-import { nextRun } from '../schedule/due.ts';
+import { upcomingRuns } from '../schedule/due.ts';
+import { runsWhen } from '../schedule/runs-when.ts';
 import { serialToUtcMs, zoneOffset } from '../warehouse/serial.ts';
 import { findTab, type Layout } from '../workbook/layout.ts';
 import type { JobView, QueryView, TabView } from './calls.ts';
 import { recentRuns } from './recent-runs.ts';
+
+/** Next runs shown of a job. */
+const shownRuns = 5;
 
 /** Everything the sidebar shows of the tab `sheetId`. */
 export function tabView(platform: Platform, t: Translate, language: Language, sheetId: number): TabView {
@@ -40,8 +44,7 @@ export function tabView(platform: Platform, t: Translate, language: Language, sh
       ...broken.map((row) => brokenView(t, config, row)),
     ],
     otherTabs: otherTabs(config, sheetId),
-    jobs:
-      names.length === 0 ? [] : jobs.map((job) => jobView(job, owner === '' ? undefined : platform.now())),
+    jobs: names.length === 0 ? [] : jobs.map((job) => jobView(t, job, platform.now(), owner !== '')),
     schedules: { state: owner === '' ? 'off' : alive ? 'on' : 'silent', owner },
     runs: recentRuns(platform.workbook, layout, { tab, queries: names, jobs: jobs.map(({ name }) => name) }),
   };
@@ -92,10 +95,10 @@ function brokenView(t: Translate, { queriesSheet }: Config, { row, name, error }
   };
 }
 
-function jobView(job: Config['jobs'][number], now: number | undefined): JobView {
-  const next = now === undefined ? undefined : nextRun(job, now);
+function jobView(t: Translate, job: Config['jobs'][number], now: number, isOn: boolean): JobView {
+  const upcoming = isOn ? upcomingRuns(job, now, shownRuns) : [];
   const { name, paused, schedule } = job;
-  return { name, paused, schedule, ...(next !== undefined && { next }) };
+  return { name, paused, schedule, words: runsWhen(t, job, now), upcoming };
 }
 
 function otherTabs({ layout, queries }: Config, sheetId: number): TabView['otherTabs'] {

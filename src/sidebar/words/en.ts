@@ -44,7 +44,7 @@ export const en = {
   lookFailed: 'The sidebar cannot reach the script: {message} It tries again by itself.',
   jobs: 'Jobs with this tab',
   next: 'Next run {time}',
-  onlyByHand: 'Runs only by hand',
+  upcoming: 'Next runs',
   paused: 'Paused',
   schedulesOff: 'Schedules are off. Querytabs › Schedules on starts them.',
   schedulesSilent:

@@ -46,7 +46,7 @@ export const ko: typeof en = {
   lookFailed: '사이드바가 스크립트에 닿지 못합니다: {message} 스스로 다시 시도합니다.',
   jobs: '이 탭의 작업',
   next: '다음 실행 {time}',
-  onlyByHand: '직접 실행할 때만 돕니다',
+  upcoming: '다음 실행들',
   paused: '멈춤',
   schedulesOff: '예약이 꺼져 있습니다. Querytabs › 예약 켜기로 켭니다.',
   schedulesSilent:

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { jobDefaults } from '../../../src/core/config/job-options.ts';
 import type { Job } from '../../../src/core/config/jobs.ts';
 import { composeMail } from '../../../src/core/delivery/compose.ts';
 import type { MailSection } from '../../../src/core/delivery/mail.ts';
@@ -39,6 +40,7 @@ function mail(over: Partial<Job>, sections: MailSection[] = [hostile]) {
     body: '',
     attach: true,
     paused: false,
+    options: jobDefaults,
     place,
     ...over,
   };

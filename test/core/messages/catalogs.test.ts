@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { menuItems } from '../../../src/core/actions/menu.ts';
+import { jobDefaults, missedWays } from '../../../src/core/config/job-options.ts';
 import { modes, optionNames, vanishedWays } from '../../../src/core/config/query-options.ts';
 import { configTabs } from '../../../src/core/config/tabs.ts';
 import { errorCodes } from '../../../src/core/errors.ts';
@@ -54,6 +55,8 @@ test('every key is used: by name in the source, or as an error, column, menu ite
     ...modes.map((mode) => `mode.${mode}`),
     ...optionNames.map((option) => `option.${option}`),
     ...vanishedWays.map((way) => `option.vanished.${way}`),
+    ...Object.keys(jobDefaults).map((option) => `jobOption.${option}`),
+    ...missedWays.map((way) => `jobOption.missed.${way}`),
     ...menuItems(translator('en')).flatMap((item) => (item ? [`menu.${item.action}`] : [])),
   ]);
   const unused = Object.keys(messages).filter((key) => !composed.has(key) && !code.includes(`'${key}'`));

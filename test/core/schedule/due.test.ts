@@ -1,25 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Job } from '../../../src/core/config/jobs.ts';
 import { parseCron } from '../../../src/core/schedule/cron.ts';
-import { dueJobs, nextRun } from '../../../src/core/schedule/due.ts';
+import { dueRuns, hasEnded, nextRun, upcomingRuns } from '../../../src/core/schedule/due.ts';
+import { jobRow as job } from './job-row.ts';
 
-function job(schedule: string, timeZone: string, paused = false): Job {
-  const place = () => ({ tab: 'Jobs', row: 2 });
-  return {
-    row: 1,
-    name: schedule,
-    schedule,
-    timeZone,
-    queries: [],
-    recipients: [],
-    subject: '',
-    body: '',
-    attach: false,
-    paused,
-    place,
-  };
-}
 const at = (iso: string) => Date.parse(iso);
+const iso = (time: number | undefined) => (time === undefined ? undefined : new Date(time).toISOString());
 
 // Times worked out by hand from the calendars of 2026.
 test.each([
@@ -29,22 +14,93 @@ test.each([
   ['0 9 * * *', 'America/New_York', '2026-10-31T13:00:00Z', '2026-11-01T14:00:00Z'],
   ['0 0 29 2 *', 'Etc/UTC', '2026-01-01T00:00:00Z', '2028-02-29T00:00:00Z'],
   ['*/15 * * * *', 'Etc/UTC', '2026-03-01T00:01:00Z', '2026-03-01T00:15:00Z'],
+  ['0 18 L * *', 'Asia/Seoul', '2026-02-01T00:00:00Z', '2026-02-28T09:00:00Z'],
 ])('%s in %s after %s is %s', (schedule, zone, after, next) => {
-  expect(new Date(nextRun(job(schedule, zone), at(after)) ?? 0).toISOString()).toBe(
-    new Date(next).toISOString(),
-  );
+  expect(iso(nextRun(job(schedule, zone), at(after)))).toBe(iso(at(next)));
 });
 
+const runs = (jobs: ReturnType<typeof job>[], since: string, until: string) =>
+  dueRuns(jobs, at(since), at(until)).map(
+    ({ job: { name }, at: time }) => `${name} ${iso(time)?.slice(5, 16)}`,
+  );
+
 test('a job is due once for a span that holds several of its times, and the span excludes its start', () => {
-  const hourly = job('0 * * * *', 'Etc/UTC');
-  expect(dueJobs([hourly], at('2026-03-01T00:00:00Z'), at('2026-03-01T05:00:00Z'))).toEqual([hourly]);
-  expect(dueJobs([hourly], at('2026-03-01T05:00:00Z'), at('2026-03-01T05:59:59Z'))).toEqual([]);
-  expect(dueJobs([hourly], at('2026-03-01T04:59:59Z'), at('2026-03-01T05:00:00Z'))).toEqual([hourly]);
+  const hourly = job('0 * * * *', 'Etc/UTC', { name: 'H' });
+  expect(runs([hourly], '2026-03-01T00:00:00Z', '2026-03-01T05:00:00Z')).toEqual(['H 03-01T01:00']);
+  expect(runs([hourly], '2026-03-01T05:00:00Z', '2026-03-01T05:59:59Z')).toEqual([]);
+  expect(runs([hourly], '2026-03-01T04:59:59Z', '2026-03-01T05:00:00Z')).toEqual(['H 03-01T05:00']);
+});
+
+test('missed times are left out, made up for once, or each, as the job has it', () => {
+  const span = ['2026-03-01T00:10:00Z', '2026-03-01T05:10:00Z'] as const;
+  const of = (missed: 'skip' | 'once' | 'all', schedule = '0 * * * *') =>
+    runs([job(schedule, 'Etc/UTC', { name: missed, missed })], ...span);
+  // 05:00 is ten minutes ago, so the tick is in time for it.
+  expect(of('skip')).toEqual(['skip 03-01T05:00']);
+  expect(of('once')).toEqual(['once 03-01T01:00']);
+  expect(of('all')).toEqual([1, 2, 3, 4, 5].map((hour) => `all 03-01T0${hour}:00`));
+  expect(of('skip', '0 2 * * *')).toEqual([]);
+  expect(of('once', '0 2 * * *')).toEqual(['once 03-01T02:00']);
+  expect(of('all', '0 2 * * *')).toEqual(['all 03-01T02:00']);
+});
+
+test('an ordinary tick runs a job that is due more often than ticks come once, whatever becomes of missed times', () => {
+  for (const missed of ['skip', 'once', 'all'] as const) {
+    const often = job('*/5 * * * *', 'Etc/UTC', { name: 'O', missed });
+    expect(runs([often], '2026-03-01T00:01:00Z', '2026-03-01T00:17:00Z')).toHaveLength(1);
+  }
+});
+
+test('no more than ten missed times are made up for, the latest ones, and none older than a week', () => {
+  const hourly = job('0 * * * *', 'Etc/UTC', { name: 'H', missed: 'all' });
+  const many = runs([hourly], '2026-03-01T00:00:00Z', '2026-03-03T00:10:00Z');
+  expect(many).toHaveLength(10);
+  expect(many.at(-1)).toBe('H 03-03T00:00');
+  const daily = job('0 8 * * *', 'Etc/UTC', { name: 'D', missed: 'all' });
+  expect(runs([daily], '2026-03-01T00:00:00Z', '2026-03-20T00:00:00Z')).toHaveLength(7);
+});
+
+test('jobs due at once run in the order of their priority, then of their rows', () => {
+  const jobs = [
+    job('0 8 * * *', 'Etc/UTC', { name: 'A', row: 1 }),
+    job('0 8 * * *', 'Etc/UTC', { name: 'B', row: 2, priority: 1 }),
+    job('0 7 * * *', 'Etc/UTC', { name: 'C', row: 3, priority: 9 }),
+    job('0 8 * * *', 'Etc/UTC', { name: 'D', row: 4 }),
+  ];
+  const names = dueRuns(jobs, at('2026-03-01T06:00:00Z'), at('2026-03-01T09:00:00Z')).map(
+    ({ job: { name } }) => name,
+  );
+  expect(names).toEqual(['B', 'A', 'D', 'C']);
+});
+
+test('due times outside the hours of a job are left out, both ends included, also over midnight', () => {
+  const upcoming = (between: { from: number; to: number }, schedule = '0 */3 * * *') =>
+    upcomingRuns(job(schedule, 'Asia/Seoul', { between }), at('2026-03-01T00:00:00+09:00'), 4).map((time) =>
+      new Date(time + 9 * 3_600_000).toISOString().slice(8, 16),
+    );
+  expect(upcoming({ from: 6 * 60, to: 12 * 60 })).toEqual(['01T06:00', '01T09:00', '01T12:00', '02T06:00']);
+  expect(upcoming({ from: 21 * 60, to: 3 * 60 })).toEqual(['01T03:00', '01T21:00', '02T00:00', '02T03:00']);
+  expect(upcoming({ from: 7 * 60, to: 7 * 60 + 1 }, '* * * * *')).toEqual([
+    '01T07:00',
+    '01T07:01',
+    '02T07:00',
+    '02T07:01',
+  ]);
+  expect(upcoming({ from: 7 * 60, to: 24 * 60 }, '0 6 * * *')).toEqual([]);
+});
+
+test('a job runs on its last day, in its own zone, and then never', () => {
+  const daily = job('0 8 * * *', 'Asia/Seoul', { until: '2026-12-31' });
+  expect(iso(nextRun(daily, at('2026-12-30T12:00:00Z')))).toBe('2026-12-30T23:00:00.000Z');
+  expect(hasEnded(daily, at('2026-12-30T12:00:00Z'))).toBe(false);
+  expect(nextRun(daily, at('2026-12-30T23:00:00Z'))).toBeUndefined();
+  expect(hasEnded(daily, at('2026-12-30T23:00:00Z'))).toBe(true);
+  expect(runs([daily], '2026-12-30T23:00:00Z', '2027-02-01T00:00:00Z')).toEqual([]);
 });
 
 test('paused jobs and jobs without a schedule are never due', () => {
-  const jobs = [job('* * * * *', 'Etc/UTC', true), job('', 'Etc/UTC')];
-  expect(dueJobs(jobs, 0, at('2026-03-01T00:00:00Z'))).toEqual([]);
+  const jobs = [job('* * * * *', 'Etc/UTC', { paused: true }), job('', 'Etc/UTC')];
+  expect(dueRuns(jobs, 0, at('2026-03-01T00:00:00Z'))).toEqual([]);
 });
 
 test.each(['8 o clock', '61 * * * *', '* * * *', '* * * * * *', '0 8 * * MOO'])(
