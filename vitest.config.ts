@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     // Some tests start a program of their own, which takes seconds on a busy machine.
     testTimeout: 30_000,
+    // Vitest leaves one core free, which of two is half.
+    maxWorkers: '100%',
     reporters: ['default', './test/setup/verdict-reporter.ts'],
     projects: [
       {
