@@ -3,9 +3,9 @@ import { asQuerytabsError, QuerytabsError } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { Step } from '../runs/progress.ts';
 import { type Batch, commitOnce } from '../workbook/commit-once.ts';
-import type { Layout } from '../workbook/layout.ts';
+import { findTab, type Layout } from '../workbook/layout.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
-import { type Binding, isRewriting, rewriting } from './binding.ts';
+import { type Binding, findBound, isRewriting, rewriting } from './binding.ts';
 import type { Staging } from './change.ts';
 import { countRows, planChange } from './changes.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -47,7 +47,7 @@ export function bringResult(
     if (page.fields.length === 0) throw new QuerytabsError('noColumns', {}, query.place('sql'));
     intake = openIntake(context, query, at, job, page);
     const rows = intake.readAll();
-    goOn(platform, control, commitMs(rows, intake.columns.length));
+    goOn(platform, control, commitMs(context, query, rows, intake.columns.length));
     const { totalRows } = page;
     control.report({ phase: 'writing', ...at, rows: totalRows, totalRows }, totalRows > longWrite);
     const cost = platform.warehouse.cost(job);
@@ -64,9 +64,11 @@ export function bringResult(
   }
 }
 
-/** What putting the rows in place may take. */
-function commitMs(rows: Rows, columns: number): number {
-  return 'staging' in rows ? ((rows.staging.rows * columns) / limits.cellsCopiedASecond) * 1000 : 0;
+/** What putting the rows in place may take; a hidden tab that becomes the query's own is not copied. */
+function commitMs({ layout, isKnown }: RefreshContext, query: Query, rows: Rows, columns: number): number {
+  const isThere = findBound(layout, query, isKnown) !== undefined || findTab(layout, query.tab) !== undefined;
+  if (!('staging' in rows) || !isThere || query.mode === 'snapshot') return 0;
+  return ((rows.staging.rows * columns) / limits.cellsCopiedASecond) * 1000;
 }
 
 /** What cannot be written any more is read anew by the next execution. */
