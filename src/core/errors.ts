@@ -116,3 +116,12 @@ export function asQuerytabsError(thrown: unknown): QuerytabsError {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new QuerytabsError('unexpected', { message }, undefined, thrown);
 }
+
+/** Does `work`; an error without a place is told at `place`. */
+export function locatedAt<T>(place: Place, work: () => T): T {
+  try {
+    return work();
+  } catch (thrown) {
+    throw thrown instanceof QuerytabsError ? thrown.at(place) : thrown;
+  }
+}

@@ -7,6 +7,7 @@ import type { Platform } from '../ports.ts';
 import type { RunOrder } from '../runs/order.ts';
 import type { Run } from '../runs/run.ts';
 import { findTab, type Layout, titleOf } from '../workbook/layout.ts';
+import { cellsRequest } from '../workbook/requests.ts';
 
 /**
  * Where results of a run found something of somebody else's in their way: shows what it is, and asks whether it may be
@@ -68,6 +69,5 @@ function nameTab({ workbook }: Platform, { queriesSheet }: Config, query: Query,
   const columnIndex = queriesSheet.positions.get('tab');
   if (columnIndex === undefined) throw new QuerytabsError('unexpected', { message: 'tab' });
   const start = { sheetId: queriesSheet.tab.sheetId, rowIndex: query.row, columnIndex };
-  const values = [{ userEnteredValue: { stringValue: tab } }];
-  workbook.commit([{ updateCells: { start, rows: [{ values }], fields: 'userEnteredValue' } }]);
+  workbook.commit([cellsRequest(start, [[tab]])]);
 }

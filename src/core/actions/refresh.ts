@@ -49,8 +49,9 @@ const toastMs = 10_000;
 export function writingToast({ workbook, now }: Platform, t: Translate, title: string): (step: Step) => void {
   let shown = { words: '', at: now() };
   return ({ phase, query = '', rows = 0, totalRows = 0 }) => {
+    if (phase !== 'writing') return;
     const words = t('refresh.writing', { name: query, rows: formatCount(rows) });
-    if (phase !== 'writing' || words === shown.words) return;
+    if (words === shown.words) return;
     if (rows < totalRows && now() - shown.at < toastMs) return;
     shown = { words, at: now() };
     workbook.toast(words, title, 60);
@@ -58,15 +59,9 @@ export function writingToast({ workbook, now }: Platform, t: Translate, title: s
 }
 
 /** A toast when all is well or goes on; a dialog that stays when something failed. */
-function tellOutcome(
-  { workbook, dialog, triggers }: Platform,
-  t: Translate,
-  order: RunOrder,
-  run: Run,
-): void {
+function tellOutcome({ workbook, dialog }: Platform, t: Translate, order: RunOrder, run: Run): void {
   const words = outcomeWords(t, order, run);
   const status = runStatus(run);
-  if (status === 'paused') triggers.continueSoon();
   // Who cancelled knows of it.
   if (status === 'ok' || status === 'cancelled' || status === 'paused')
     workbook.toast(words, t('product'), 10);

@@ -28,7 +28,6 @@ export function runJob(platform: Platform): void {
     const { workbook, dialog } = platform;
     workbook.toast(t('refresh.started', { count: order.queries.length }), job.name, 60);
     const run = executeRun(platform, t, config, order, writingToast(platform, t, job.name));
-    if (run.paused) platform.triggers.continueSoon();
     if (run.paused || runStatus(run) === 'cancelled') {
       workbook.toast(outcomeWords(t, order, run), job.name, 10);
       return;

@@ -1,5 +1,6 @@
 import { everyLanguage, type Translate } from '../messages/translate.ts';
 import type { Layout, Tab } from '../workbook/layout.ts';
+import { createMark } from '../workbook/marks.ts';
 import { gridRange, type SheetRequest } from '../workbook/requests.ts';
 import { configTabKey, findConfigTab } from './find-tab.ts';
 import { dateTimePattern } from './status-cells.ts';
@@ -114,6 +115,5 @@ function columnRequests(sheetId: number, column: Column, i: number, rows = rowCo
 }
 
 function mark(sheetId: number, tab: ConfigTab): SheetRequest {
-  const metadata = { metadataKey: configTabKey, metadataValue: tab.id, location: { sheetId } };
-  return { createDeveloperMetadata: { developerMetadata: { ...metadata, visibility: 'DOCUMENT' } } };
+  return createMark(configTabKey, tab.id, { sheetId });
 }

@@ -95,8 +95,8 @@ export interface Bound {
 
 /**
  * Finds a query's result: on the tab its row names, or, when no tab has that name any more because somebody renamed it,
- * on the tab that has a result of the time when the row named it so. A result whose query was renamed (`isKnown` tells the keys of all queries) is found by
- * the cell it was written to.
+ * on the tab that has a result of the time when the row named it so. A result whose query was renamed (`isKnown` tells
+ * the keys of all queries) is found by the cell it was written to.
  */
 export function findBound(
   layout: Layout,

@@ -18,9 +18,7 @@ export interface Change {
   /** Rows of data there are afterwards. */
   rows: number;
   writes: RowsToWrite[];
-  /** Rows to be emptied. */
-  clears: { at: number; rows: number }[];
-  /** Whether what is not written stays, as far as it is not emptied. */
+  /** Whether what is not written stays. */
   keepsRows: boolean;
   /** What `@last_value` stands for next time; empty when there is none. */
   lastValue: string;

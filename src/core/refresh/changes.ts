@@ -46,7 +46,7 @@ export function planChange(
   switch (query.mode) {
     case 'append':
       return {
-        change: { rows: before + count, writes: at(before), clears: [], keepsRows: true, lastValue },
+        change: { rows: before + count, writes: at(before), keepsRows: true, lastValue },
         written: count,
       };
     case 'upsert': {
@@ -56,14 +56,14 @@ export function planChange(
         cells: merged.rows.slice(run.at, run.at + run.rows),
       }));
       return {
-        change: { rows: merged.rows.length, writes, clears: [], keepsRows: true, lastValue },
+        change: { rows: merged.rows.length, writes, keepsRows: true, lastValue },
         written: merged.changed.length,
         merged,
       };
     }
     default:
       return {
-        change: { rows: count, writes: at(0), clears: [], keepsRows: false, lastValue },
+        change: { rows: count, writes: at(0), keepsRows: false, lastValue },
         written: count,
       };
   }

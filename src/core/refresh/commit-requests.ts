@@ -1,8 +1,7 @@
 import type { ResultColumn } from '../warehouse/result-shape.ts';
 import {
-  type CellValue,
-  extendedValue,
-  type GridRange,
+  cellsRequest,
+  clearRequest,
   gridRange,
   type Rectangle,
   type SheetRequest,
@@ -126,7 +125,7 @@ function roomRequests(sheetId: number, placement: Placement, keepsRows: boolean)
     const source = gridRange(sheetId, { row: endBefore + insertRows, column, rows: 1, columns: count });
     const destination = gridRange(sheetId, { row: endBefore, column, rows: 1, columns: count });
     requests.push({ copyPaste: { source, destination, pasteType: 'PASTE_NORMAL' } });
-    requests.push(clear(source));
+    requests.push(clearRequest(source));
   }
   return requests;
 }
@@ -139,7 +138,7 @@ function headerRequests(
 ): SheetRequest[] {
   return pieces.map(({ from, column, count }) => {
     const names = placed.slice(from, from + count).map((_, i) => columns[from + i]?.name ?? '');
-    return cellsRequest(sheetId, head, column, [names]);
+    return cellsRequest({ sheetId, rowIndex: head, columnIndex: column }, [names]);
   });
 }
 
@@ -153,7 +152,10 @@ function write(
   if ('cells' in rows) {
     if (rows.cells.length === 0) return [];
     return pieces.map(({ from, column, count }) =>
-      cellsRequest(sheetId, row, column, rows.cells, from, from + count),
+      cellsRequest(
+        { sheetId, rowIndex: row, columnIndex: column },
+        rows.cells.map((cells) => cells.slice(from, from + count)),
+      ),
     );
   }
   const { staging } = rows;
@@ -167,42 +169,19 @@ function write(
     });
     const destination = gridRange(sheetId, { row, column, rows: staging.rows, columns: count });
     // Emptied first, so that empty cells of the result are empty.
-    return [clear(destination), { copyPaste: { source, destination, pasteType: 'PASTE_VALUES' } }];
+    return [clearRequest(destination), { copyPaste: { source, destination, pasteType: 'PASTE_VALUES' } }];
   });
-}
-
-function cellsRequest(
-  sheetId: number,
-  rowIndex: number,
-  columnIndex: number,
-  rows: readonly (readonly CellValue[])[],
-  from = 0,
-  to = Number.POSITIVE_INFINITY,
-): SheetRequest {
-  return {
-    updateCells: {
-      start: { sheetId, rowIndex, columnIndex },
-      rows: rows.map((row) => ({
-        values: row.slice(from, to).map((value) => ({ userEnteredValue: extendedValue(value) })),
-      })),
-      fields: 'userEnteredValue',
-    },
-  };
-}
-
-function clear(range: GridRange): SheetRequest {
-  return { updateCells: { range, fields: 'userEnteredValue' } };
 }
 
 function clearRequests(
   sheetId: number,
   { head, rowsBefore, endBefore, insertRows, vanished }: Placement,
   pieces: readonly Segment[],
-  { clears, rows, keepsRows }: Change,
+  { rows, keepsRows }: Change,
 ): SheetRequest[] {
   const tail = keepsRows || rowsBefore <= rows ? [] : [{ at: rows, rows: rowsBefore - rows }];
   const parts: Rectangle[] = [
-    ...[...clears, ...tail].flatMap(({ at, rows: count }) =>
+    ...tail.flatMap(({ at, rows: count }) =>
       pieces.map(({ column, count: columns }) => ({ row: head + 1 + at, column, rows: count, columns })),
     ),
     ...vanished.map(({ column }) => ({
@@ -212,7 +191,7 @@ function clearRequests(
       columns: 1,
     })),
   ];
-  return parts.map((part) => clear(gridRange(sheetId, part)));
+  return parts.map((part) => clearRequest(gridRange(sheetId, part)));
 }
 
 /** Rows written below a Table do not join it (support.google.com/docs/answer/14239833), so it is made longer. */

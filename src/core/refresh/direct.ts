@@ -42,7 +42,7 @@ export function openDirectly(
       const change = {
         rows: Math.max(rows, placement.rowsBefore),
         writes: [],
-        clears: [],
+
         keepsRows: true,
         lastValue: '',
       };

@@ -1,4 +1,5 @@
 import type { BasicFilter } from '../workbook/layout.ts';
+import { shifted } from './fill-down.ts';
 import type { Placement } from './placement.ts';
 
 /** Members of a BasicFilter that name columns by index (developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/sheets#BasicFilter). */
@@ -11,8 +12,7 @@ interface FilterColumns extends BasicFilter {
 /** A filter as it reads after columns were put in. */
 export function shiftedFilter(filter: BasicFilter, inserted: Placement['insertColumns']): BasicFilter {
   if (!inserted) return filter;
-  const { at, count } = inserted;
-  const shift = (column: number) => (column >= at ? column + count : column);
+  const shift = (column: number) => shifted(column, inserted);
   const { range = {}, sortSpecs, filterSpecs, criteria } = filter as FilterColumns;
   const { startColumnIndex, endColumnIndex } = range;
   return {

@@ -1,6 +1,6 @@
 import { codeVersion } from '../code-version.ts';
 import type { Query } from '../config/queries.ts';
-import { QuerytabsError } from '../errors.ts';
+import { locatedAt } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { Step } from '../runs/progress.ts';
 import { type ResultColumn, resultShape } from '../warehouse/result-shape.ts';
@@ -74,7 +74,7 @@ export function openIntake(
   const watched =
     options.lastValue === ''
       ? undefined
-      : located(query, () => lastValueOf(page.fields, options.lastValue, resumed?.last));
+      : locatedAt(query.place('options'), () => lastValueOf(page.fields, options.lastValue, resumed?.last));
   const names = columns.map(({ name }) => name);
   let writer: StagingWriter | undefined;
   const plan = (rows: number): StagingPlan => ({ row: 0, column: 0, names, rows });
@@ -160,12 +160,4 @@ function resumable(
   if (isThere && isSame) return checkpoint;
   removeStaging(platform, checkpoint.staging.sheetId);
   return undefined;
-}
-
-function located<T>(query: Query, work: () => T): T {
-  try {
-    return work();
-  } catch (thrown) {
-    throw thrown instanceof QuerytabsError ? thrown.at(query.place('options')) : thrown;
-  }
 }

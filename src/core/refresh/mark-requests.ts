@@ -1,7 +1,7 @@
 import type { Query } from '../config/queries.ts';
 import { cellA1 } from '../workbook/a1.ts';
-import type { DimensionRange, SheetRequest } from '../workbook/requests.ts';
-import { gridRange } from '../workbook/requests.ts';
+import { createMark, deleteMark, type MarkLocation } from '../workbook/marks.ts';
+import { clearRequest, gridRange, type SheetRequest } from '../workbook/requests.ts';
 import { bindingKey, bindingValue, fieldMark, markKeys, queryKey, runMark, tabKey } from './binding.ts';
 import type { Change } from './change.ts';
 import type { Placement } from './placement.ts';
@@ -27,14 +27,6 @@ export function writtenBy(query: Query, runId: string): WrittenBy {
   };
 }
 
-type Location = { sheetId: number } | { dimensionRange: DimensionRange };
-
-/** A request that puts a mark up. */
-export function createMark(metadataKey: string, metadataValue: string, location: Location): SheetRequest {
-  const developerMetadata = { metadataKey, metadataValue, location, visibility: 'DOCUMENT' } as const;
-  return { createDeveloperMetadata: { developerMetadata } };
-}
-
 function updateMark(metadataId: number, metadataValue: string): SheetRequest {
   return {
     updateDeveloperMetadata: {
@@ -45,16 +37,6 @@ function updateMark(metadataId: number, metadataValue: string): SheetRequest {
   };
 }
 
-function deleteMark(metadataId: number): SheetRequest {
-  return { deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataId } } } };
-}
-
-/** Takes a mark of a result away wherever it stands. */
-function deleteMarks(metadataKey: string, metadataValue: string): SheetRequest {
-  const developerMetadataLookup = { metadataKey, metadataValue };
-  return { deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup } } };
-}
-
 /** Notes on the tab what the result owns now, and where. */
 export function markRequests(
   sheetId: number,
@@ -63,10 +45,10 @@ export function markRequests(
   { rows, lastValue }: Change,
   { key, start, tab, run }: WrittenBy,
 ): SheetRequest[] {
-  const row = (index: number): Location => ({
+  const row = (index: number): MarkLocation => ({
     dimensionRange: { sheetId, dimension: 'ROWS', startIndex: index, endIndex: index + 1 },
   });
-  const column = (index: number): Location => ({
+  const column = (index: number): MarkLocation => ({
     dimensionRange: { sheetId, dimension: 'COLUMNS', startIndex: index, endIndex: index + 1 },
   });
   const value = bindingValue({ key, start, head, end, rows, run, lastValue, tab });
@@ -86,7 +68,7 @@ export function markRequests(
   ];
   for (const { mark, at, stands } of wanted) {
     if (stands && formerKey === key) continue;
-    if (formerKey !== undefined) requests.push(deleteMarks(mark, formerKey));
+    if (formerKey !== undefined) requests.push(deleteMark({ metadataKey: mark, metadataValue: formerKey }));
     if (at < gridRows) requests.push(createMark(mark, key, row(at)));
   }
   for (const placed of columns) {
@@ -95,7 +77,7 @@ export function markRequests(
     else if (known.type !== type || known.field !== field || formerKey !== key)
       requests.push(updateMark(known.markId, fieldMark(key, field, type)));
   }
-  return [...requests, ...vanished.map(({ markId }) => deleteMark(markId))];
+  return [...requests, ...vanished.map(({ markId }) => deleteMark({ metadataId: markId }))];
 }
 
 /** Empties a result that is to stand elsewhere from now on, and takes its marks away. */
@@ -109,12 +91,10 @@ export function releaseRequests(sheetId: number, { binding, columns, header }: B
     ...columns.map(({ markId }) => markId),
   ];
   return [
-    ...segments(columns.map(({ column }) => column)).map(({ column, count }): SheetRequest => {
-      const range = gridRange(sheetId, { row: head, column, rows: end - head + 1, columns: count });
-      return { updateCells: { range, fields: 'userEnteredValue' } };
-    }),
-    ...marks.map(deleteMark),
-    deleteMarks(markKeys.end, key),
-    deleteMarks(markKeys.stop, key),
+    ...segments(columns.map(({ column }) => column)).map(({ column, count }) =>
+      clearRequest(gridRange(sheetId, { row: head, column, rows: end - head + 1, columns: count })),
+    ),
+    ...marks.map((metadataId) => deleteMark({ metadataId })),
+    ...[markKeys.end, markKeys.stop].map((metadataKey) => deleteMark({ metadataKey, metadataValue: key })),
   ];
 }

@@ -3,7 +3,7 @@ import { findConfigTab } from '../config/find-tab.ts';
 import type { ParameterLine } from '../config/parameter-lines.ts';
 import type { Query } from '../config/queries.ts';
 import { configTabs } from '../config/tabs.ts';
-import { QuerytabsError } from '../errors.ts';
+import { locatedAt, QuerytabsError } from '../errors.ts';
 import { labelValue } from '../warehouse/job-id.ts';
 import { encodeParameter, type ParameterValue } from '../warehouse/parameters.ts';
 import type { DryRun, ParameterType, QueryRequest } from '../warehouse/warehouse.ts';
@@ -193,9 +193,5 @@ function encode(
   type: ParameterType,
   offset: (utcMs: number) => number,
 ) {
-  try {
-    return encodeParameter(value, type, offset);
-  } catch (thrown) {
-    throw thrown instanceof QuerytabsError ? thrown.at(plan.query.place('parameters')) : thrown;
-  }
+  return locatedAt(plan.query.place('parameters'), () => encodeParameter(value, type, offset));
 }

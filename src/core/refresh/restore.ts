@@ -57,7 +57,7 @@ export function restoreResult(
       );
       const staging = { sheetId: kept.sheetId, row: 0, column: 0, rows };
       const { lastValue } = kept;
-      const change = { rows, writes: [{ at: 0, staging }], clears: [], keepsRows: false, lastValue };
+      const change = { rows, writes: [{ at: 0, staging }], keepsRows: false, lastValue };
       const besides = bound ? (bound.binding.rows + 1) * bound.columns.length : (rows + 1) * kept.columns;
       // What somebody had there is kept in its turn, so it may be covered once more.
       const wish = { rows, keepsVanished: false, besides, mayCover: bound === undefined };

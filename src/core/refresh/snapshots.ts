@@ -3,9 +3,9 @@ import type { Query } from '../config/queries.ts';
 import { parseJson } from '../parse-json.ts';
 import { wallText, zoneOffset } from '../warehouse/serial.ts';
 import { findTab, type Layout, titleOf } from '../workbook/layout.ts';
+import { createMark } from '../workbook/marks.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
 import { findBound, queryKey, runMark } from './binding.ts';
-import { createMark } from './mark-requests.ts';
 
 /** Marks a tab that holds one snapshot of a query. */
 const snapshotKey = 'querytabs.snapshot';

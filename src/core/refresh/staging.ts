@@ -3,9 +3,9 @@ import { limits } from '../limits.ts';
 import type { Platform } from '../ports.ts';
 import { onTab, rectangleA1 } from '../workbook/a1.ts';
 import type { Layout } from '../workbook/layout.ts';
-import type { CellValue, SheetRequest } from '../workbook/requests.ts';
+import { createMark, deleteMark } from '../workbook/marks.ts';
+import { type CellValue, cellsRequest, type SheetRequest } from '../workbook/requests.ts';
 import type { Staging } from './change.ts';
-import { createMark } from './mark-requests.ts';
 
 /** Marks a hidden tab that holds a result on its way; the value is the id of the run that brings it. */
 const stagingKey = 'querytabs.staging';
@@ -50,13 +50,7 @@ export function makeStaging(
   workbook.commit([
     { addSheet: { properties: { sheetId, title: titleOf(sheetId), hidden: true, gridProperties } } },
     createMark(stagingKey, runId, { sheetId }),
-    {
-      updateCells: {
-        start: { sheetId, rowIndex: row, columnIndex: column },
-        rows: [{ values: names.map((name) => ({ userEnteredValue: { stringValue: name } })) }],
-        fields: 'userEnteredValue',
-      },
-    },
+    cellsRequest({ sheetId, rowIndex: row, columnIndex: column }, [names]),
   ]);
   return stagingWriter(platform, { sheetId, row, column, rows: 0 }, plan, writing);
 }
@@ -139,8 +133,7 @@ export function leftoverRequests({ tabs }: Layout, living: readonly string[]): S
 
 /** A request that makes a run's staging tab an ordinary one, which nobody takes away. */
 export function keepRequest(runId: string): SheetRequest {
-  const developerMetadataLookup = { metadataKey: stagingKey, metadataValue: runId };
-  return { deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup } } };
+  return deleteMark({ metadataKey: stagingKey, metadataValue: runId });
 }
 
 /** Bytes of a row as JSON in UTF-8, roughly: texts beyond ASCII take up to three bytes a character. */

@@ -57,20 +57,18 @@ export function findTarget(
   others: (layout: Layout) => Area[],
 ): Target {
   const seek = (from: Layout, corrected?: Binding): Target => {
-    let planned = planLook(from, query, isKnown, rowsToSee, others, corrected);
-    const { layout, blocks } = lookAt(workbook, from, (now) => {
-      planned = planLook(now, query, isKnown, rowsToSee, others, corrected);
-      return [...planned.others, ...planned.asked.map(({ area }) => area)];
-    });
+    const { layout, blocks, planned } = lookAt(workbook, from, (now) =>
+      planLook(now, query, isKnown, rowsToSee, others(now), corrected),
+    );
     const bound = findBound(layout, query, isKnown);
     // What was asked for followed from metadata that the look may have shown to be old.
     if (bound?.binding.entryId !== planned.bound?.binding.entryId || !sameRows(bound, planned.bound))
       return seek(layout);
     const seen: Partial<Record<Part, Block | undefined>> = {};
-    for (const [i, { part }] of planned.asked.entries()) seen[part] = blocks[planned.others.length + i];
+    for (const [i, part] of planned.parts.entries()) seen[part] = blocks[planned.others + i];
     const tab = bound?.tab ?? findTab(layout, query.tab);
     const { header, last, below } = seen;
-    const base = { layout, tab, others: blocks.slice(0, planned.others.length) };
+    const base = { layout, tab, others: blocks.slice(0, planned.others) };
     if (!tab || !bound || !header) {
       const neighbours = neighboursOn(tab, header, undefined);
       return { ...base, bound: undefined, former: undefined, neighbours };
@@ -107,8 +105,10 @@ type Part = 'header' | 'stop' | 'last' | 'below';
 
 interface PlannedLook {
   bound: Bound | undefined;
-  others: Area[];
-  asked: { part: Part; area: Area }[];
+  /** So many areas that somebody else asked for, and then one for each part of the result. */
+  areas: Area[];
+  others: number;
+  parts: Part[];
 }
 
 /** What to look at: the rows of the result as its metadata, or else `corrected`, tells where they are. */
@@ -117,12 +117,12 @@ function planLook(
   query: Query,
   isKnown: (key: string) => boolean,
   rowsToSee: (rowsBefore: number) => number,
-  others: (layout: Layout) => Area[],
+  others: readonly Area[],
   corrected: Binding | undefined,
 ): PlannedLook {
   const bound = findBound(layout, query, isKnown);
   const tab = bound?.tab ?? findTab(layout, query.tab);
-  if (!tab) return { bound, others: others(layout), asked: [] };
+  if (!tab) return { bound, areas: [...others], others: others.length, parts: [] };
   const binding = corrected ?? bound?.binding;
   const part = (name: Part, areas: Area[]) => areas.map((area) => ({ part: name, area }));
   const asked = part('header', wholeRows(tab, binding?.head ?? query.start.row, 1));
@@ -134,7 +134,12 @@ function planLook(
     if (two > 0) asked.push(...part('last', wholeRows(tab, head + 1 + rows - two, two)));
     if (more > 0) asked.push(...part('below', wholeRows(tab, head + 1 + rows, more)));
   }
-  return { bound, others: others(layout), asked };
+  return {
+    bound,
+    areas: [...others, ...asked.map(({ area }) => area)],
+    others: others.length,
+    parts: asked.map(({ part: name }) => name),
+  };
 }
 
 /** Where the rows of a result went, by the marks on its header, its last row of data and the row after it. */

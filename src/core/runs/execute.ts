@@ -52,7 +52,10 @@ export function executeRun(
     mailNotes: [],
   };
   const journal = openEntry(platform, run, order, config);
-  return carryOn({ platform, t, config, order, run, journal, watch });
+  const ran = carryOn({ platform, t, config, order, run, journal, watch });
+  // What the schedules began goes on with their next tick.
+  if (ran.paused && order.trigger !== 'schedule') platform.triggers.continueSoon();
+  return ran;
 }
 
 /**
@@ -140,9 +143,8 @@ function carryOn(going: Going, before?: Paused, cancelledBy?: string): Run {
     if (fate === 'unknown') return { ...run, ended: platform.now() };
     isRecorded = fate === 'recorded';
     const stoppedBy = control.cancelledBy();
-    if (isRecorded) run.ended = platform.now();
-    else if (stoppedBy !== undefined) run.cancelledBy = stoppedBy;
-    else if (order.job && !paused && !deliverJob(going, order.job, control)) {
+    if (!isRecorded && stoppedBy !== undefined) run.cancelledBy = stoppedBy;
+    else if (!isRecorded && order.job && !paused && !deliverJob(going, order.job, control)) {
       const later = stopAt(run, nothingBegun, before);
       if (later && journal.pause(later)) return { ...run, ended: platform.now(), paused: true };
     }

@@ -23,7 +23,9 @@ export function writeHistory(
   const { workbook } = platform;
   commitOnce(platform, 'history', run.id, config.layout, (known) => {
     const from = withHistory(platform, t, known);
-    const { layout, blocks } = lookAt(workbook, from, (now) => rowAreas(config, now));
+    const { layout, blocks } = lookAt(workbook, from, (now) => ({
+      areas: rowAreas(config, now),
+    }));
     const rows = rowBlocks(config, layout, blocks);
     const requests = [...others(rows, layout), ...recordRequests(t, layout, rows.history, run)];
     return { layout, requests, answer: undefined };

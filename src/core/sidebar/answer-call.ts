@@ -71,8 +71,6 @@ function refresh(platform: Platform, t: Translate, sheetId: number): Ended {
   const config = loadConfig(platform, t);
   const order = tabOrder(config, sheetId, 'sidebar');
   const run = executeRun(platform, t, config, order);
-  // The sidebar goes on with it, unless somebody closes it.
-  if (run.paused) platform.triggers.continueSoon();
   return { status: runStatus(run), message: outcomeWords(t, order, run) };
 }
 

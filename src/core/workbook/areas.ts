@@ -16,12 +16,17 @@ export function wholeRows(tab: Tab, row: number, rows: number): Area[] {
 
 /**
  * Reads areas of tabs that may have been renamed, moved or cut since `known` was read: then it looks at everything anew
- * and asks which areas are wanted now.
+ * and asks which areas are wanted now. Answers the plan it went by as well.
  */
-export function lookAt(workbook: WorkbookPort, known: Layout, wanted: (layout: Layout) => Area[]): Look {
-  const look = (layout: Layout): Look => {
-    const areas = wanted(layout);
-    return areas.length === 0 ? { layout, blocks: [] } : workbook.look(layout, areas);
+export function lookAt<Plan extends { areas: Area[] }>(
+  workbook: WorkbookPort,
+  known: Layout,
+  plan: (layout: Layout) => Plan,
+): Look & { planned: Plan } {
+  const look = (layout: Layout) => {
+    const planned = plan(layout);
+    const { areas } = planned;
+    return { planned, ...(areas.length === 0 ? { layout, blocks: [] } : workbook.look(layout, areas)) };
   };
   try {
     return look(known);

@@ -1,5 +1,6 @@
 import type { Platform } from '../ports.ts';
 import type { Layout, MetadataEntry } from './layout.ts';
+import { createMark, deleteMark } from './marks.ts';
 import type { SheetRequest } from './requests.ts';
 
 /**
@@ -40,23 +41,12 @@ export function nextFence(
   } while (layout.metadata.some((entry) => entry.id === id));
   const time = now();
   const old = standing.filter((fence) => fence.generation < newest && fence.time < time - lateMs);
-  const developerMetadata = {
-    metadataId: id,
-    metadataKey: key,
-    metadataValue: [generation, holder, time].join(),
-    location: { spreadsheet: true },
-    visibility: 'DOCUMENT',
-  } as const;
   return {
     id,
     holder,
     requests: [
-      { createDeveloperMetadata: { developerMetadata } },
-      ...old.map(
-        (fence): SheetRequest => ({
-          deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataId: fence.id } } },
-        }),
-      ),
+      createMark(key, [generation, holder, time].join(), { spreadsheet: true }, id),
+      ...old.map((fence) => deleteMark({ metadataId: fence.id })),
     ],
   };
 }

@@ -90,9 +90,9 @@ export interface DimensionRange {
   endIndex: number;
 }
 
-type MetadataLookup = { metadataId: number } | { metadataKey: string; metadataValue: string };
+export type MetadataLookup = { metadataId: number } | { metadataKey: string; metadataValue: string };
 
-interface NewMetadata {
+export interface NewMetadata {
   /** Chosen by Google when left out. */
   metadataId?: number;
   metadataKey: string;
@@ -141,6 +141,25 @@ export interface Rectangle {
 /** A rectangle of cells of one tab. */
 export interface Area extends Rectangle {
   sheetId: number;
+}
+
+/** A request that writes rows of plain values from a cell on. */
+export function cellsRequest(
+  start: GridCoordinate,
+  rows: readonly (readonly (CellValue | undefined)[])[],
+): SheetRequest {
+  return {
+    updateCells: {
+      start,
+      rows: rows.map((row) => ({ values: row.map((value) => ({ userEnteredValue: extendedValue(value) })) })),
+      fields: 'userEnteredValue',
+    },
+  };
+}
+
+/** A request that empties cells, whose looks stay. */
+export function clearRequest(range: GridRange): SheetRequest {
+  return { updateCells: { range, fields: 'userEnteredValue' } };
 }
 
 /** The grid range of a rectangle (zero-based row and column, sizes in cells) on a tab. */
