@@ -53,17 +53,29 @@ function replaceScenario(name: string, { from, to }: typeof small, more: Partial
   };
 }
 
+/** A refresh of a row whose SQL changes; a mode's scenarios add what a whole tab is. */
+function refreshOf(
+  name: string,
+  row: Row,
+  [before, after]: readonly [string, string],
+  limits: object | undefined,
+): Omit<Scenario, 'mixed' | 'lost'> {
+  return {
+    name,
+    before: { ...row, SQL: before },
+    after: { ...row, SQL: after },
+    ...(limits && { limits }),
+    runs: 'refreshAll',
+  };
+}
+
 function watchedScenario(name: string, { from, to }: typeof small, limits?: object): Scenario {
   const [old, both] = [rows('row', 1, from), rows('row', 1, from + to)];
   const sql = (last: number) =>
     `SELECT n, 'row ' || n AS word FROM UNNEST(GENERATE_ARRAY(1, ${last})) AS n WHERE @last_value IS NULL OR n > @last_value ORDER BY n`;
   const row = { Mode: 'append', Options: 'last value = n' };
   return {
-    name,
-    before: { ...row, SQL: sql(from) },
-    after: { ...row, SQL: sql(from + to) },
-    ...(limits && { limits }),
-    runs: 'refreshAll',
+    ...refreshOf(name, row, [sql(from), sql(from + to)], limits),
     mixed: (tabs) => told(same(only(tabs), old) || same(only(tabs), both), 'rows are missing or doubled'),
     lost: (tabs) => told(same(only(tabs), both), 'rows, or each once'),
   };
@@ -90,11 +102,7 @@ function appendScenario(name: string, { from, to }: typeof small, limits?: objec
     );
   };
   return {
-    name,
-    before: { ...row, SQL: series('old', 1, from) },
-    after: { ...row, SQL: series('new', 1, to) },
-    ...(limits && { limits }),
-    runs: 'refreshAll',
+    ...refreshOf(name, row, [series('old', 1, from), series('new', 1, to)], limits),
     mixed: (tabs) => check(tabs, 0),
     lost: (tabs) => check(tabs, 1),
   };
@@ -110,11 +118,7 @@ function upsertScenario(name: string, { from, to }: typeof small, limits?: objec
     ...rows('new', from + 1, half + to + 10),
   ];
   return {
-    name,
-    before: { ...row, SQL: series('old', 1, from) },
-    after: { ...row, SQL: series('new', half + 1, half + to + 10) },
-    ...(limits && { limits }),
-    runs: 'refreshAll',
+    ...refreshOf(name, row, [series('old', 1, from), series('new', half + 1, half + to + 10)], limits),
     mixed: (tabs) =>
       told(same(only(tabs), old) || same(only(tabs), merged), 'neither before nor after the merge'),
     lost: (tabs) => told(same(only(tabs), merged), 'the merge'),
@@ -128,11 +132,7 @@ function snapshotScenario(name: string, { from, to }: typeof small, limits?: obj
   const whole = (tabs: readonly Parsed[]) =>
     taken(tabs).every((tab) => same(tab.rows, old) || same(tab.rows, fresh)) && taken(tabs).length <= 2;
   return {
-    name,
-    before: { ...row, SQL: series('old', 1, from) },
-    after: { ...row, SQL: series('new', 1, to) },
-    ...(limits && { limits }),
-    runs: 'refreshAll',
+    ...refreshOf(name, row, [series('old', 1, from), series('new', 1, to)], limits),
     mixed: (tabs) => told(whole(tabs) && taken(tabs).length >= 1, 'a snapshot that is not whole'),
     lost: (tabs) =>
       told(

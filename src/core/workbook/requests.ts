@@ -55,7 +55,7 @@ export interface SheetProperties {
 export type CellValue = string | number | boolean | null;
 
 /** A plain value as the Sheets API takes it in a batch. */
-export function extendedValue(value: CellValue | undefined): ExtendedValue {
+function extendedValue(value: CellValue | undefined): ExtendedValue {
   switch (typeof value) {
     case 'string':
       return { stringValue: value };
