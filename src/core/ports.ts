@@ -60,6 +60,8 @@ export interface StorePort {
   get(key: string): string | undefined;
   /** At most 9 KB a value (developers.google.com/apps-script/guides/services/quotas). */
   set(key: string, value: string): void;
+  /** Sets all of them in one call. */
+  setAll(values: Record<string, string>): void;
   remove(key: string): void;
   /** All values whose key begins so, by key. */
   startingWith(prefix: string): Record<string, string>;
@@ -76,11 +78,14 @@ export interface CachePort {
   forget(keys: readonly string[]): void;
 }
 
+/** What Google offers (developers.google.com/apps-script/reference/script/clock-trigger-builder); 60 is `everyHours(1)`. */
+export type TickMinutes = 1 | 5 | 10 | 15 | 30 | 60;
+
 /** The one time-driven trigger. A user sees and removes only their own triggers. */
 export interface TriggerPort {
   isOn(): boolean;
-  /** Installs the dispatcher, once. */
-  install(everyMinutes: 1 | 5 | 10 | 15 | 30): void;
+  /** Installs the dispatcher, once; returns the id that its events carry. */
+  install(everyMinutes: TickMinutes): string;
   remove(): void;
   /** Has this user's waiting runs gone on with every minute, until {@link continueNoMore}. */
   continueSoon(): void;
@@ -108,6 +113,8 @@ export interface Platform {
   workbook: WorkbookPort;
   mail: MailPort;
   store: StorePort;
+  /** Small values that belong to the user alone, of this script. */
+  own: StorePort;
   cache: CachePort;
   triggers: TriggerPort;
   dialog: DialogPort;

@@ -3,12 +3,17 @@ import { translated } from './errors.ts';
 
 const prefix = 'querytabs.';
 
-/** Properties of the document: shared by all its users, gone with it, not copied with it. */
-export function googleStore(): StorePort {
-  const properties = () => PropertiesService.getDocumentProperties();
+/** Properties of the document: shared by all its users, gone with it, not copied with it. Those of a user are theirs alone. */
+export function googleStore(which: 'document' | 'user'): StorePort {
+  const properties = () =>
+    which === 'user' ? PropertiesService.getUserProperties() : PropertiesService.getDocumentProperties();
   return {
     get: (key) => translated(() => properties().getProperty(prefix + key) ?? undefined),
     set: (key, value) => translated(() => void properties().setProperty(prefix + key, value)),
+    setAll: (values) => {
+      const named = Object.entries(values).map(([key, value]) => [prefix + key, value]);
+      if (named.length > 0) translated(() => void properties().setProperties(Object.fromEntries(named)));
+    },
     remove: (key) => translated(() => void properties().deleteProperty(prefix + key)),
     startingWith: (start) =>
       translated(() => {

@@ -9,7 +9,9 @@ export function googleTriggers(handler: string, continuation: string): TriggerPo
       translated(() => {
         // A trigger cannot be changed, only made anew (developers.google.com/apps-script/reference/script/clock-trigger-builder).
         remove(handler);
-        ScriptApp.newTrigger(handler).timeBased().everyMinutes(everyMinutes).create();
+        const builder = ScriptApp.newTrigger(handler).timeBased();
+        const timed = everyMinutes === 60 ? builder.everyHours(1) : builder.everyMinutes(everyMinutes);
+        return timed.create().getUniqueId();
       }),
     remove: () => translated(() => remove(handler)),
     continueSoon: () =>
