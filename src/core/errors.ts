@@ -19,6 +19,7 @@ const codesByMender = {
     'cellError',
     'unknownQuery',
     'queryGone',
+    'resultUntold',
     'overtaken',
     'unknownJob',
     'noQueryOnTab',
@@ -67,7 +68,7 @@ const codesByMender = {
   /** The one who deploys the script. */
   deployer: ['notAuthorized', 'unexpected'],
   /** Whose rights or quota it is about. */
-  owner: ['accessDenied', 'mailQuota', 'mailFailed', 'schedulesElsewhere'],
+  owner: ['accessDenied', 'mailQuota', 'mailFailed', 'mailUncertain', 'schedulesElsewhere'],
   /** Nobody: it passes, and trying again unchanged helps. */
   google: ['busy', 'jobExists', 'rateLimited', 'unavailable'],
 } as const;
@@ -76,6 +77,11 @@ export type ErrorCode = (typeof codesByMender)[keyof typeof codesByMender][numbe
 
 /** All codes. */
 export const errorCodes: readonly ErrorCode[] = Object.values(codesByMender).flat();
+
+/** Whether an error passes by itself, so that trying again unchanged may help. */
+export function isPassing(code: ErrorCode): boolean {
+  return (codesByMender.google as readonly ErrorCode[]).includes(code);
+}
 
 /** Where in the workbook an error is to be mended; `row` counts from 1, `column` is the header the reader sees. */
 export interface Place {

@@ -34,6 +34,9 @@ const usual = {
   resultColumnsPerTab: 800,
   /** Cells of a result that is merged by key, because both sides of the merge are held at once. */
   cellsPerMerge: 1_000_000,
+  /** What triggers may run a day: consumer accounts and Workspace (developers.google.com/apps-script/guides/services/quotas). */
+  triggerMinutesADay: 90,
+  triggerMinutesADayWorkspace: 360,
   /** Cells of a refresh that is kept to be restored. */
   cellsKept: 100_000,
 };

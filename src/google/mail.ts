@@ -1,6 +1,6 @@
 import { QuerytabsError } from '../core/errors.ts';
 import type { MailPort } from '../core/ports.ts';
-import { translated } from './errors.ts';
+import { translate, translated } from './errors.ts';
 
 /** Mail through MailApp, which can send and nothing else; GmailApp would need the whole mailbox. */
 export function googleMail(): MailPort {
@@ -14,7 +14,9 @@ export function googleMail(): MailPort {
         MailApp.sendEmail({ to: to.join(','), subject, body: text, htmlBody: html, attachments: blobs });
       } catch (thrown) {
         const message = thrown instanceof Error ? thrown.message : String(thrown);
-        throw new QuerytabsError('mailFailed', { message }, undefined, thrown);
+        // Where Google does not answer, the mail may have gone all the same.
+        const code = translate(thrown).code === 'unavailable' ? 'mailUncertain' : 'mailFailed';
+        throw new QuerytabsError(code, { message }, undefined, thrown);
       }
     },
   };

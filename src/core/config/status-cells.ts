@@ -1,4 +1,4 @@
-import { serialDays, zoneOffset } from '../warehouse/serial.ts';
+import { serialDays, wallText, zoneOffset } from '../warehouse/serial.ts';
 import type { CellData, ExtendedValue, SheetRequest } from '../workbook/requests.ts';
 import type { ConfigSheet } from './read-tab.ts';
 
@@ -16,6 +16,11 @@ const black = { red: 0.12, green: 0.16, blue: 0.2 };
 /** An instant as a cell of the workbook's zone. */
 export function instantCell(utcMs: number, timeZone: string): ExtendedValue {
   return { numberValue: serialDays(utcMs + zoneOffset(timeZone)(utcMs)) };
+}
+
+/** An instant in words, to the minute, of a zone. */
+export function instantText(utcMs: number, timeZone: string): string {
+  return wallText(utcMs, zoneOffset(timeZone)).slice(0, 16);
 }
 
 /** Requests that write values into named columns of a row; columns the tab lacks are left out. */

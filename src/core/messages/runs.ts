@@ -96,6 +96,16 @@ export const runs = {
     'Mail: it was about to be sent; whether it was is not known. Look into the mailbox of a recipient before you run the job again.',
     '메일: 보내려던 참에 중단되어, 보냈는지 알 수 없습니다. 작업을 다시 실행하기 전에 받는 사람의 메일함을 확인하세요.',
   ],
+  'run.triesAgain': ['Failed for now; tries again at {time}.', '지금은 실패했습니다. {time}에 다시 시도합니다.'],
+  'run.stopped': [
+    'Failed {count} times in a row, so it paused itself. Mend what is named below, then untick "{paused}".',
+    '{count}번 잇달아 실패해 스스로 멈췄습니다. 아래 문제를 고친 뒤 "{paused}" 표시를 지우세요.',
+  ],
+  'run.waitsFor': ['Due; waits for {what}.', '실행할 때가 되었고 다음을 기다립니다: {what}'],
+  'run.putOff': [
+    'Due; put off, because Google’s time for triggers is nearly used up today. More urgent jobs go first.',
+    '실행할 때가 되었지만 오늘 Google 트리거 시간이 거의 다 되어 미뤘습니다. 더 급한 작업이 먼저입니다.',
+  ],
   'run.unknown': ['Unknown', '알 수 없음'],
   'run.unreadable': ['The notes about this run cannot be read.', '이 실행의 기록을 읽을 수 없습니다.'],
   'run.mailSent': ['Mail sent to {recipients}', '메일 보냄: {recipients}'],

@@ -8,6 +8,14 @@ export function timeLeft({ now, deadline }: Pick<Platform, 'now' | 'deadline'>):
   return deadline - limits.recordingMs - now();
 }
 
+/** With less time than this nothing more is begun that an execution could put off. */
+const shortMs = 60_000;
+
+/** Whether a run that is begun now would soon have to pause. */
+export function isShortOfTime(platform: Pick<Platform, 'now' | 'deadline'>): boolean {
+  return timeLeft(platform) < shortMs;
+}
+
 /** More than this no step may ask for, or no execution would ever have the time for it. */
 const longestStepMs = 200_000;
 

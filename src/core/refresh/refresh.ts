@@ -63,6 +63,8 @@ export interface RefreshContext {
   t: Translate;
   layout: Layout;
   runId: string;
+  /** How often what failed before is being tried, from 1: each time is a query of its own in BigQuery. */
+  attempt: number;
   /** Milliseconds since 1970. */
   started: number;
   defaultProject: string;
@@ -72,6 +74,8 @@ export interface RefreshContext {
   control: RunControl;
   /** Writes a query's status into the same batch as its result; `earlier` are the outcomes before it. */
   statusWriter(earlier: readonly QueryOutcome[]): StatusWriter;
+  /** Told of the BigQuery jobs once all are submitted. */
+  onSubmitted(jobs: readonly (readonly [query: string, job: JobReference])[]): void;
   /** Whether a run of that mark that is rewriting a tab in view is another one, and alive. */
   isRewritten(mark: string): boolean;
   /** Mark of the run whose result was on a query's tab when a run that goes on began; undefined in its first execution. */
@@ -105,7 +109,9 @@ export function refreshQueries(
 ): Refreshed {
   const outcomes = [...done];
   const count = queries.length;
-  const attempts = submitAll(context, queries.slice(done.length), done.length, count);
+  const open = queries.filter(({ name }) => !done.some(({ query }) => query.name === name));
+  const attempts = submitAll(context, open, done.length, count);
+  context.onSubmitted(attempts.flatMap(({ query, job }) => (job ? [[query.name, job.reference] as const] : [])));
   for (const [i, { query, job, error }] of attempts.entries()) {
     const at = { query: query.name, done: done.length + i, count };
     if (!job) {
@@ -170,7 +176,7 @@ function submitAll(
 }
 
 function submit(
-  { platform, layout, runId }: RefreshContext,
+  { platform, layout, runId, attempt: number }: RefreshContext,
   plan: QueryPlan,
   read: Parameters<typeof parameterValues>[1],
 ): Submitted {
@@ -183,7 +189,7 @@ function submit(
     request = typedRequest(plan, request, warehouse.dryRun(probeRequest(request)), all, offset);
   const dryRun = warehouse.dryRun(request);
   const approved = approvedRequest(plan, request, dryRun, all, offset);
-  const identity = { spreadsheetId: layout.spreadsheetId, runId, query: plan.query.name, number: 1 };
+  const identity = { spreadsheetId: layout.spreadsheetId, runId, query: plan.query.name, number };
   const reference = warehouse.submit(approved, jobId(platform.digest, identity, approved));
   return { reference, columns: dryRun.fields.length, lastValue: plan.lastValue };
 }

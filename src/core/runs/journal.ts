@@ -6,7 +6,8 @@ import type { Platform, StorePort } from '../ports.ts';
 import { knownKeys } from '../refresh/binding.ts';
 import { checkpointSchema } from '../refresh/checkpoint.ts';
 import { lastMark } from '../refresh/snapshots.ts';
-import { jobSchema, keptOutcomeSchema } from './kept-outcome.ts';
+import type { JobReference } from '../warehouse/warehouse.ts';
+import { jobSchema, keepJob, keptOutcomeSchema } from './kept-outcome.ts';
 import type { RunOrder } from './order.ts';
 import { type Run, triggers } from './run.ts';
 
@@ -14,7 +15,7 @@ const prefix = 'run.';
 
 const schema = v.object({
   /** Version of this shape: a push in the middle of a run swaps the code, and what it cannot read it does not go on with. */
-  v: v.literal(2),
+  v: v.literal(3),
   id: v.string(),
   what: v.string(),
   trigger: v.picklist(triggers),
@@ -26,13 +27,23 @@ const schema = v.object({
   /** When nothing of the run can happen any more: its execution has ended and no request of it is under way. */
   deadline: v.number(),
   job: v.optional(v.string()),
+  /** The time of its schedule that the run is for: such a run is taken up again after its execution died. */
+  due: v.optional(v.number()),
+  /** How often what failed before is being tried, from 1. */
+  attempt: v.number(),
+  /** How many executions had it in hand. */
+  lives: v.number(),
   /** Name of each query, and the mark of the run whose result was on its tab when this one began. */
   queries: v.array(v.tuple([v.string(), v.string()])),
+  /** The BigQuery job of each query of a job's run. */
+  submitted: v.optional(v.array(v.tuple([v.string(), jobSchema]))),
   /** Whether cells of somebody else may be covered. */
   mayCover: v.optional(v.boolean()),
   /** Whether the mail was about to be sent. */
   mailing: v.optional(v.boolean()),
-  /** Time was up: what is done, what could not run at all, and where to go on. */
+  /** That it was, and what is told about it. */
+  mailed: v.optional(v.object({ mailsSent: v.number(), mailNotes: v.array(v.string()) })),
+  /** It waits: what is done, what could not run at all, and where to go on. */
   paused: v.optional(
     v.object({
       done: v.array(keptOutcomeSchema),
@@ -40,6 +51,8 @@ const schema = v.object({
       checkpoint: v.optional(checkpointSchema),
       /** Project, id and location of each BigQuery job under way, to be cancelled should nobody want it any more. */
       jobs: v.array(jobSchema),
+      /** Not to be gone on with before, when what failed is tried again. */
+      until: v.optional(v.number()),
     }),
   ),
 });
@@ -55,15 +68,20 @@ const mostBytes = 9_000;
 const aliveMs = 30_000;
 /** BigQuery keeps a result for about a day (cloud.google.com/bigquery/docs/cached-results), so a run waits no longer. */
 const longestPauseMs = 20 * 3_600_000;
+/** Executions that may die on a run before it is given up: it may be what they die of. */
+const mostLives = 3;
 
 /** The journal's side of a run under way. */
 export interface Journal {
   /** Says that the run is alive. */
   alive(): void;
+  /** Notes the BigQuery jobs of its queries, so that a later execution finds their results. */
+  submitted(jobs: readonly (readonly [query: string, job: JobReference])[]): void;
   /** Says that the mail is about to be sent: should the run die now, nobody knows whether it was. */
   mailing(): void;
+  mailed(receipt: NonNullable<JournalEntry['mailed']>): void;
   /** Notes where a later execution goes on; answers whether there was room for that. */
-  pause(paused: NonNullable<JournalEntry['paused']>): boolean;
+  pause(paused: NonNullable<JournalEntry['paused']>, attempt?: number): boolean;
 }
 
 /** Notes a run that is about to begin. */
@@ -82,7 +100,7 @@ export function openEntry(
     if (characters <= mostCharacters) marks.push([query.name, lastMark(config.layout, query, isKnown)]);
   }
   const entry: JournalEntry = {
-    v: 2,
+    v: 3,
     id: run.id,
     what: run.what.slice(0, longestText),
     trigger: run.trigger,
@@ -91,6 +109,9 @@ export function openEntry(
     seen: run.started,
     deadline: 0,
     ...(job && { job: job.name.slice(0, longestText) }),
+    ...(run.due !== undefined && { due: run.due }),
+    attempt: 1,
+    lives: 1,
     ...(mayCover && { mayCover }),
     queries: marks,
   };
@@ -98,12 +119,14 @@ export function openEntry(
 }
 
 /** Takes an entry over for this execution, until whose end nobody else may go on with it. */
-export function takeOver(platform: Platform, { paused, ...entry }: JournalEntry): Journal {
-  return journalOf(platform, entry, true);
+export function takeOver(platform: Platform, { paused, lives, ...entry }: JournalEntry): Journal {
+  // Who paused of his own accord has not died.
+  return journalOf(platform, { ...entry, lives: paused ? lives : lives + 1 }, true);
 }
 
 function journalOf(platform: Platform, noted: JournalEntry, isComplete: boolean): Journal {
   let entry = noted;
+  const bytesOf = (value: JournalEntry) => JSON.stringify(value).replace(/[^ -~]/g, '###').length;
   const write = (change: Partial<JournalEntry>) => {
     entry = { ...entry, ...change, seen: platform.now() };
     platform.store.set(prefix + entry.id, JSON.stringify(entry));
@@ -113,13 +136,21 @@ function journalOf(platform: Platform, noted: JournalEntry, isComplete: boolean)
     alive: () => {
       if (platform.now() - entry.seen >= aliveMs) write({});
     },
+    submitted(jobs) {
+      const submitted = jobs.map(([name, job]): [string, ReturnType<typeof keepJob>] => [name, keepJob(job)]);
+      // The ids are derived, so what has no room is found by asking again.
+      if (submitted.length > 0 && bytesOf({ ...entry, submitted }) <= mostBytes / 2) write({ submitted });
+    },
     mailing: () => write({ mailing: true }),
-    pause(paused) {
+    mailed: (mailed) => {
+      const brief = { ...mailed, mailNotes: mailed.mailNotes.map((note) => note.slice(0, longestText)) };
+      write(bytesOf({ ...entry, mailed: brief }) <= mostBytes ? { mailed: brief } : { mailed: { ...mailed, mailNotes: [] } });
+    },
+    pause(paused, attempt = entry.attempt) {
       if (!isComplete) return false;
       for (const candidate of [paused, { ...paused, jobs: [] }]) {
-        const bytes = JSON.stringify({ ...entry, paused: candidate }).replace(/[^ -~]/g, '###').length;
-        if (bytes > mostBytes) continue;
-        write({ paused: candidate, deadline: platform.now() });
+        if (bytesOf({ ...entry, paused: candidate }) > mostBytes) continue;
+        write({ paused: candidate, attempt, deadline: platform.now() });
         return true;
       }
       return false;
@@ -127,16 +158,30 @@ function journalOf(platform: Platform, noted: JournalEntry, isComplete: boolean)
   };
 }
 
+/** Whether a run is of the job of that name; an entry has room for its beginning only. */
+export function isSameJob({ job }: JournalEntry, name: string): boolean {
+  return job?.toLowerCase() === name.slice(0, longestText).toLowerCase();
+}
+
 /** Forgets a run that is recorded. */
 export function closeEntry(store: StorePort, id: string): void {
   store.remove(prefix + id);
 }
 
-/** The runs under way, paused or dead, oldest first, and the ids of those that cannot be read. */
+/** The runs under way, waiting or dead, oldest first, and the ids of those that cannot be read. */
 export function readJournal(store: StorePort): { entries: JournalEntry[]; unreadable: string[] } {
+  return parseJournal(store.startingWith(prefix));
+}
+
+/** Those among kept values. */
+export function parseJournal(kept: Record<string, string>): {
+  entries: JournalEntry[];
+  unreadable: string[];
+} {
   const entries: JournalEntry[] = [];
   const unreadable: string[] = [];
-  for (const [key, text] of Object.entries(store.startingWith(prefix))) {
+  for (const [key, text] of Object.entries(kept)) {
+    if (!key.startsWith(prefix)) continue;
     const entry = parseJson(schema, text);
     const id = key.slice(prefix.length);
     if (entry?.id === id) entries.push(entry);
@@ -145,9 +190,21 @@ export function readJournal(store: StorePort): { entries: JournalEntry[]; unread
   return { entries: entries.sort((a, b) => a.started - b.started), unreadable };
 }
 
+/** Whether an execution died on a run that a later one takes up again. */
+function isTakenUp({ due, lives, paused }: JournalEntry): boolean {
+  return due !== undefined && paused === undefined && lives < mostLives;
+}
+
+/** When a later execution may go on with a run at the earliest, ms since 1970; undefined when none does. */
+export function goesOnFrom(entry: JournalEntry): number | undefined {
+  if (entry.paused) return entry.paused.until ?? entry.seen;
+  return isTakenUp(entry) ? entry.deadline : undefined;
+}
+
 /** When a run is taken for dead that says nothing until then: nothing of it can happen any more, and nobody goes on with it. */
-export function deadFrom({ deadline, paused, seen }: JournalEntry): number {
-  return paused ? seen + longestPauseMs : deadline;
+export function deadFrom(entry: JournalEntry): number {
+  const { deadline, paused, seen } = entry;
+  return paused || isTakenUp(entry) ? seen + longestPauseMs : deadline;
 }
 
 export function isDead(entry: JournalEntry, now: number): boolean {

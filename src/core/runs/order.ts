@@ -14,6 +14,8 @@ export interface RunOrder {
   queries: readonly Query[];
   broken: readonly BrokenRow[];
   job?: Job;
+  /** The time of its job's schedule that it is for. */
+  due?: number;
   /** Whether cells of somebody else may be covered, because the person said so. */
   mayCover?: boolean;
 }
@@ -26,7 +28,11 @@ export interface Going {
   order: RunOrder;
   run: Run;
   journal: Journal;
+  /** How often what failed before is being tried, from 1. */
+  attempt: number;
   watch(step: Step): void;
   /** Of a run that goes on: the mark of the run whose result stood on each query's tab when it began. */
   standing?: ReadonlyMap<string, string>;
+  /** What an execution that died left of the mail: nothing, that it was about to be sent, or its receipt. */
+  mail?: 'uncertain' | Pick<Run, 'mailsSent' | 'mailNotes'>;
 }

@@ -1,3 +1,4 @@
+import type { Query } from '../config/queries.ts';
 import { QuerytabsError } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { Platform } from '../ports.ts';
@@ -32,7 +33,8 @@ export function stopAt(
 /** Ends a run that is too large to be noted for later: each query that is left says why it is not refreshed. */
 export function giveUp({ platform, order, run }: Going, stop: Paused): void {
   const error = new QuerytabsError('timeBudget', { minutes: limits.executionMs / 60_000 });
-  for (const query of order.queries.slice(run.outcomes.length))
+  const isOpen = ({ name }: Query) => !run.outcomes.some(({ query }) => query.name === name);
+  for (const query of order.queries.filter(isOpen))
     run.outcomes.push({ query, ok: false, error, jobId: undefined });
   leaveNothing(platform, run, stop);
 }

@@ -2,15 +2,15 @@ import type { Config } from '../config/load.ts';
 import { QuerytabsError } from '../errors.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
-import { knownKeys, runMark } from '../refresh/binding.ts';
-import { lastMark } from '../refresh/snapshots.ts';
 import { leftoverRequests } from '../refresh/staging.ts';
 import type { Block } from '../workbook/layout.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
+import { fateOf } from './fate.ts';
 import { writeHistory } from './history.ts';
-import { closeEntry, isDead, type JournalEntry, readJournal } from './journal.ts';
+import { closeEntry, isDead, type JournalEntry, longestText, readJournal } from './journal.ts';
 import { isRecorded } from './record.ts';
 import type { Run } from './run.ts';
+import { settleRun } from './settle.ts';
 import { statusOf } from './status-rows.ts';
 
 /**
@@ -50,7 +50,7 @@ function recover(platform: Platform, t: Translate, config: Config, entry: Journa
     t(entry.paused ? 'run.waitedTooLong' : 'run.interruptedDetail'),
     ...(entry.paused?.failures ?? []),
     ...fates.map(({ name, fate }) => t('query.failedDetail', { name, error: t(`run.fate.${fate}`) })),
-    ...(entry.mailing ? [t('run.mailUncertain')] : []),
+    ...(entry.mailing && !entry.mailed ? [t('run.mailUncertain')] : []),
   ];
   const run: Run = {
     id,
@@ -59,10 +59,14 @@ function recover(platform: Platform, t: Translate, config: Config, entry: Journa
     user,
     started,
     ended,
+    ...(entry.due !== undefined && { due: entry.due }),
     ...nothing,
+    ...entry.mailed,
     failures: lines,
     interrupted: true,
   };
+  const owner = config.jobs.find(({ name }) => name.slice(0, longestText) === job);
+  if (owner) settleRun(platform, config, owner, run, () => lines.join('\n'));
   writeHistory(platform, t, config, run, (rows) => {
     const words = t('run.interruptedStatus', { user, runs: t('runs.title') });
     return [
@@ -89,19 +93,6 @@ function recordUnreadable(platform: Platform, t: Translate, config: Config, id: 
 }
 
 const nothing = { outcomes: [], mailsSent: 0, mailNotes: [] };
-
-/** Whether the run's own result stands on the query's tab, the one from before it, or a later one. */
-function fateOf(
-  { layout, queries }: Config,
-  runId: string,
-  name: string,
-  before: string,
-): 'done' | 'kept' | 'later' {
-  const query = queries.find((candidate) => candidate.name === name);
-  const mark = query ? lastMark(layout, query, knownKeys(queries)) : '';
-  if (query && mark === runMark(runId)) return 'done';
-  return mark === before ? 'kept' : 'later';
-}
 
 function rowStatus(
   sheet: Pick<Config, 'queriesSheet' | 'jobsSheet'>[keyof Pick<Config, 'queriesSheet' | 'jobsSheet'>],

@@ -13,6 +13,8 @@ export interface Run {
   /** Milliseconds since 1970. */
   started: number;
   ended: number;
+  /** The time of its job's schedule that it is for. */
+  due?: number;
   outcomes: QueryOutcome[];
   /** Rows that could not run at all, and errors of the run itself, in words. */
   failures: string[];

@@ -4,6 +4,7 @@ import { instantCell, statusRequests } from '../config/status-cells.ts';
 import { describeError } from '../messages/describe.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { QueryOutcome, StatusWriter } from '../refresh/refresh.ts';
+import { dispatcherOwner } from '../schedule/dispatcher-state.ts';
 import { nextRun } from '../schedule/due.ts';
 import { runsWhenStatus } from '../schedule/runs-when.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
@@ -11,6 +12,7 @@ import type { Going } from './order.ts';
 import { queryStatus } from './query-status.ts';
 import { detailLines, recordRequests } from './record.ts';
 import { type Run, runStatus } from './run.ts';
+import type { Settled } from './settle.ts';
 import { type RowBlocks, rowAreas, rowBlocks, statusOf } from './status-rows.ts';
 
 /**
@@ -50,12 +52,17 @@ export function statusRecorder(going: Going): {
 }
 
 /** What a run writes at its end besides the history: what went wrong into its rows, how the job ended into the job's. */
-export function lastRequests(going: Going, rows: RowBlocks, failed: readonly QueryOutcome[]): SheetRequest[] {
+export function lastRequests(
+  going: Going,
+  rows: RowBlocks,
+  failed: readonly QueryOutcome[],
+  settled: Settled = { stopped: false },
+): SheetRequest[] {
   const { order, run } = going;
   return [
     ...queryRequests(going, rows, failed),
     ...brokenRequests(going),
-    ...(order.job ? jobRequests(going, rows, order.job, run) : []),
+    ...(order.job ? jobRequests(going, rows, order.job, run, settled) : []),
   ];
 }
 
@@ -81,16 +88,29 @@ export function brokenRequests({ t, config, order }: Going): SheetRequest[] {
   );
 }
 
-function jobRequests({ platform, t, config }: Going, rows: RowBlocks, job: Job, run: Run): SheetRequest[] {
+function jobRequests(
+  { platform, t, config }: Going,
+  rows: RowBlocks,
+  job: Job,
+  run: Run,
+  { stopped }: Settled,
+): SheetRequest[] {
   const ok = runStatus(run) === 'ok';
   const { timeZone } = config.layout;
-  const next = platform.store.get('schedulesOwner') === undefined ? undefined : nextRun(job, run.ended);
+  const stop = stopped ? [t('run.stopped', { count: job.options.pauseAfter, paused: t('jobs.paused') })] : [];
+  const next = dispatcherOwner(platform) === undefined || stopped ? undefined : nextRun(job, run.ended);
   return statusOf(config.jobsSheet, rows.jobs, job, {
     ...runsWhenStatus(t, config.jobsSheet, job, run.ended),
-    status: { value: { stringValue: ok ? t('run.ok') : detailLines(t, run).join('\n') }, bad: !ok },
+    status: { value: { stringValue: [...stop, ...(ok ? [t('run.ok')] : detailLines(t, run))].join('\n') }, bad: !ok },
+    ...(stopped && { paused: { value: { boolValue: true } } }),
     lastRun: { value: instantCell(run.started, timeZone) },
     nextRun: { value: next === undefined ? {} : instantCell(next, timeZone) },
   });
+}
+
+/** What a job's row says of a run that has not ended. */
+export function jobStatusRequests({ config }: Going, job: Job, words: string): SheetRequest[] {
+  return statusRequests(config.jobsSheet, job.row, { status: { value: { stringValue: words }, bad: true } });
 }
 
 /** A row that could not run, in a line. */

@@ -1,54 +1,122 @@
-import type { Platform } from '../ports.ts';
+import * as v from 'valibot';
+import { type Language, languages } from '../messages/translate.ts';
+import { parseJson } from '../parse-json.ts';
+import type { Platform, TickMinutes } from '../ports.ts';
 
-/** How often the one trigger looks for due jobs. */
-export const tickMinutes = 15;
+const minuteMs = 60_000;
 
-/** A dispatcher that has not ticked for this long no longer runs: its owner left, or lost the authorization. */
-const deadAfterMs = 4 * tickMinutes * 60_000;
+/** How often the one trigger looks for due jobs, where nothing else is said. */
+export const tickMinutes: TickMinutes = 15;
 
-const ownerKey = 'schedulesOwner';
-const tickKey = 'schedulesTick';
+/** A tick with nothing to do says no more often than this that it came: each time costs a write. */
+export const beatMs = 60 * minuteMs;
 
-/** Remembers whose dispatcher runs and that times before now are not due. */
-export function startDispatcher({ store, now }: Pick<Platform, 'store' | 'now'>, owner: string): void {
-  store.set(ownerKey, owner);
-  store.set(tickKey, String(now()));
+const dispatcherKey = 'schedules';
+const beatKey = 'schedulesBeat';
+
+const dispatcherSchema = v.object({
+  v: v.literal(1),
+  /** Whose rights all scheduled jobs use. */
+  owner: v.string(),
+  /** The trigger's id, which its events carry. */
+  trigger: v.string(),
+  minutes: v.picklist([1, 5, 10, 15, 30, 60]),
+  language: v.picklist(languages),
+  /** The spreadsheet's id: what is copied with a workbook runs nothing in the copy. */
+  book: v.string(),
+});
+
+/** The dispatcher that is installed. */
+export type Dispatcher = v.InferOutput<typeof dispatcherSchema>;
+
+const beatSchema = v.object({
+  /** Until when due times are taken up, in ms since 1970. */
+  at: v.number(),
+  /** When a tick last said that it came. */
+  seen: v.number(),
+  /** When there is something to do at the earliest; null: nothing that is known. */
+  next: v.nullable(v.number()),
+  /** Title of the tab `Jobs`, and a hash of what people wrote there. */
+  tab: v.string(),
+  rows: v.string(),
+  /** Milliseconds that ticks took on a day of Google's quotas. */
+  day: v.string(),
+  used: v.number(),
+});
+
+/** What the last tick that wrote anything left for the next one. */
+export type Beat = v.InferOutput<typeof beatSchema>;
+
+type Store = Pick<Platform, 'store'>;
+
+/** The dispatcher among kept values; undefined when schedules are off, or the value cannot be read. */
+export function parseDispatcher(kept: Record<string, string>): Dispatcher | undefined {
+  return parseJson(dispatcherSchema, kept[dispatcherKey]);
 }
 
-export function forgetDispatcher({ store }: Pick<Platform, 'store'>): void {
-  store.remove(ownerKey);
-  store.remove(tickKey);
+export function parseBeat(kept: Record<string, string>): Beat | undefined {
+  return parseJson(beatSchema, kept[beatKey]);
+}
+
+export function readDispatcher({ store }: Store): Dispatcher | undefined {
+  return parseJson(dispatcherSchema, store.get(dispatcherKey));
+}
+
+/** Remembers whose dispatcher runs and that times before now are not due. */
+export function startDispatcher(
+  { store, now }: Pick<Platform, 'store' | 'now'>,
+  dispatcher: Omit<Dispatcher, 'v'>,
+): void {
+  const at = now();
+  const beat: Beat = { at, seen: at, next: at, tab: '', rows: '', day: quotaDay(at), used: 0 };
+  store.setAll({ [dispatcherKey]: JSON.stringify({ v: 1, ...dispatcher }), ...beatValue(beat) });
+}
+
+export function forgetDispatcher({ store }: Store): void {
+  store.remove(dispatcherKey);
+  store.remove(beatKey);
+}
+
+/** A beat as a value to be kept. */
+export function beatValue(beat: Beat): Record<string, string> {
+  return { [beatKey]: JSON.stringify(beat) };
+}
+
+/** Has the next tick look for what there is to do, whatever the last one expected. */
+export function wakeDispatcher(platform: Store): void {
+  const beat = parseJson(beatSchema, platform.store.get(beatKey));
+  if (beat) platform.store.setAll(beatValue({ ...beat, next: 0 }));
 }
 
 /** Whose dispatcher is installed, whether it ticks or not; undefined when schedules are off. */
-export function dispatcherOwner({ store }: Pick<Platform, 'store'>): string | undefined {
-  return store.get(ownerKey);
+export function dispatcherOwner(platform: Store): string | undefined {
+  return readDispatcher(platform)?.owner;
 }
 
-/** Changes when schedules are switched on or off, and with every tick. */
-export function dispatcherMark({ store }: Pick<Platform, 'store'>): string {
-  return Object.values(store.startingWith('schedules')).join();
+/** Changes when schedules are switched on or off, and with every tick that does anything. */
+export function dispatcherMark({ store }: Store): string {
+  return Object.values(store.startingWith(dispatcherKey)).join();
 }
 
-/** The owner of a dispatcher that ticked lately; undefined when there is none or it is dead. */
-export function dispatcherIsAlive(platform: Pick<Platform, 'store' | 'now'>): string | undefined {
-  const lastTick = Number(platform.store.get(tickKey) ?? 0);
-  return platform.now() - lastTick < deadAfterMs ? dispatcherOwner(platform) : undefined;
+/** The owner of a dispatcher that ticked lately; undefined when there is none or it is silent. */
+export function dispatcherIsAlive({ store, now }: Pick<Platform, 'store' | 'now'>): string | undefined {
+  const kept = store.startingWith(dispatcherKey);
+  const dispatcher = parseDispatcher(kept);
+  return dispatcher && silentFor(dispatcher, parseBeat(kept), now()) === 0 ? dispatcher.owner : undefined;
 }
+
+/** How long a dispatcher has been silent that should have said something, in ms; 0 while nothing is amiss. */
+export function silentFor({ minutes }: Dispatcher, beat: Beat | undefined, now: number): number {
+  const silence = now - (beat?.seen ?? 0);
+  // A tick may come late by itself, and the one after it not at all (issuetracker.google.com/issues/150756612).
+  return silence > beatMs + 3 * minutes * minuteMs ? silence : 0;
+}
+
 
 /**
- * Claims the time since the last tick for this tick alone, in milliseconds since 1970; overlapping ticks get disjoint
- * spans. Undefined when schedules are off.
+ * The day that Google's quotas count in: 24 hours from midnight Pacific time, as far as is known
+ * (developers.google.com/apps-script/guides/services/quotas says only that they are a day's).
  */
-export function claimSpan(
-  platform: Pick<Platform, 'store' | 'now' | 'exclusively'>,
-): { since: number; until: number } | undefined {
-  return platform.exclusively(() => {
-    const since = Number(platform.store.get(tickKey));
-    if (!Number.isFinite(since) || since === 0) return undefined;
-    const until = platform.now();
-    if (until <= since) return undefined;
-    platform.store.set(tickKey, String(until));
-    return { since, until };
-  });
+export function quotaDay(time: number): string {
+  return new Date(time - 8 * 3_600_000).toISOString().slice(0, 10);
 }

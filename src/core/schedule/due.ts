@@ -1,13 +1,13 @@
 import type { Job } from '../config/jobs.ts';
 import { parseCron } from './cron.ts';
-import { tickMinutes } from './dispatcher-state.ts';
+import type { TickMinutes } from '../ports.ts';
 import { type WallClock, wallClock } from './wall-clock.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** A due time that a tick comes to no later than this is no missed one: triggers fire when Google has time for them. */
-const lateMs = 2 * tickMinutes * minuteMs;
+/** Ticks that a due time may wait for and be no missed one: triggers fire when Google has time for them. */
+const lateTicks = 2;
 
 /** Missed times that are made up for one by one: no older, and no more, than a tick can do something about. */
 const madeUp = { days: 7, runs: 10 };
@@ -15,25 +15,14 @@ const madeUp = { days: 7, runs: 10 };
 /** Due times looked at for one inside the hours of a job: one or two a day, and a year is enough to know. */
 const patience = 800;
 
-/** A run that is due, and the time it is due at. */
-interface DueRun {
-  job: Job;
-  at: number;
-}
-
 /**
- * The runs that a tick owes for `(since, until]`, the most urgent job first. Times of a job that the tick is in time for
- * count as one; times missed before are left out, count into that one, or are each a run, as the job has it.
+ * The due times of a job in `(since, until]` that are each a run. Those that a tick of every so many minutes is in time
+ * for count as one; those missed before are left out, count into that one, or are a run each, as the job has it.
  */
-export function dueRuns(jobs: readonly Job[], since: number, until: number): DueRun[] {
-  const urgent = [...jobs].sort((a, b) => a.options.priority - b.options.priority || a.row - b.row);
-  return urgent.flatMap((job) => owed(job, since, until).map((at) => ({ job, at })));
-}
-
-function owed(job: Job, since: number, until: number): number[] {
+export function owedRuns(job: Job, since: number, until: number, minutes: TickMinutes): number[] {
   if (job.paused) return [];
   const next = dueAfter(job);
-  const inTime = Math.max(since, until - lateMs);
+  const inTime = Math.max(since, until - lateTicks * minutes * minuteMs);
   switch (job.options.missed) {
     case 'once':
       return firstDue(next, since, until);

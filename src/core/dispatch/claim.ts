@@ -1,0 +1,84 @@
+import type { Job } from '../config/jobs.ts';
+import type { Config } from '../config/load.ts';
+import type { Platform } from '../ports.ts';
+import { beatValue, type Dispatcher, parseBeat, parseDispatcher } from '../schedule/dispatcher-state.ts';
+import { dueAfterOthers } from '../schedule/dependencies.ts';
+import { owedRuns } from '../schedule/due.ts';
+import { freshState, type JobState, jobKey, parseStates, stateValue } from '../schedule/job-state.ts';
+
+/** Due times of a job that are kept for one run each. */
+const mostDue = 10;
+
+/** What a tick has found out and taken upon itself. */
+export interface Claimed {
+  states: Map<string, JobState>;
+  /** Due times up to here are taken up. */
+  until: number;
+}
+
+/**
+ * Takes up all that came due, so that it runs once, and is not forgotten should this execution die: the time up to which
+ * a job is dealt with and its due times are one value. Undefined when the schedules are not this dispatcher's any more.
+ */
+export function claimDue(platform: Platform, config: Config, dispatcher: Dispatcher): Claimed | undefined {
+  return platform.exclusively(() => {
+    const kept = platform.store.startingWith('');
+    if (parseDispatcher(kept)?.trigger !== dispatcher.trigger) return undefined;
+    const until = platform.now();
+    const beat = parseBeat(kept);
+    const since = beat?.at ?? until;
+    const { states, unreadable } = parseStates(kept);
+    const changed = new Map<string, JobState>();
+    for (const job of config.jobs) {
+      const key = jobKey(job.name);
+      const isDamaged = unreadable.includes(key);
+      const state = states.get(key) ?? freshState(job.name, isDamaged ? until : since);
+      const next = isDamaged ? damaged(state) : withDue(job, state, { states, since, until, dispatcher });
+      if (next !== state) changed.set(key, next);
+      states.set(key, next);
+    }
+    forgetGone(platform, config, states, unreadable);
+    const values = [...changed.values()].map(stateValue);
+    // Whoever wakes the dispatcher from now on means the next tick.
+    if (beat?.next === 0) values.push(beatValue({ ...beat, next: null }));
+    if (values.length > 0) platform.store.setAll(Object.assign({}, ...values));
+    return { states, until };
+  });
+}
+
+function withDue(
+  job: Job,
+  state: JobState,
+  at: { states: Map<string, JobState>; since: number; until: number; dispatcher: Dispatcher },
+): JobState {
+  const { states, until, dispatcher } = at;
+  // Whoever pauses a job does not want what was due before.
+  if (job.paused) return state.due.length > 0 ? { ...state, at: until, due: [] } : state;
+  const from = Math.max(state.at, at.since);
+  const endedWell = (name: string) => states.get(jobKey(name))?.ended;
+  const after = job.schedule === '' ? dueAfterOthers(job, { endedWell }, state.at) : undefined;
+  const owed = job.schedule === '' ? [] : owedRuns(job, from, until, dispatcher.minutes);
+  const fresh = after === undefined ? owed : [after];
+  if (fresh.length === 0) return state;
+  return { ...state, at: after ?? until, due: [...state.due, ...fresh].slice(-mostDue) };
+}
+
+/** What cannot be read is told, and begins anew: nobody knows what of it was done. */
+function damaged(state: JobState): JobState {
+  return { ...state, note: { kind: 'unreadable', words: '' } };
+}
+
+/** A job whose row is gone leaves nothing behind; one that cannot run at the moment keeps what is known of it. */
+function forgetGone(
+  { store }: Platform,
+  { jobs, brokenJobs }: Config,
+  states: Map<string, JobState>,
+  unreadable: readonly string[],
+): void {
+  const there = new Set([...jobs, ...brokenJobs].map(({ name }) => jobKey(name)));
+  for (const key of [...states.keys(), ...unreadable]) {
+    if (there.has(key)) continue;
+    store.remove(key);
+    states.delete(key);
+  }
+}

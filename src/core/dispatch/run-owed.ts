@@ -1,0 +1,98 @@
+import { jobOrder } from '../actions/run-job.ts';
+import { instantText } from '../config/status-cells.ts';
+import type { Job } from '../config/jobs.ts';
+import type { Config } from '../config/load.ts';
+import type { QuerytabsError } from '../errors.ts';
+import type { Translate } from '../messages/translate.ts';
+import type { Platform } from '../ports.ts';
+import { isShortOfTime } from '../refresh/go-on.ts';
+import { executeDue } from '../runs/execute.ts';
+import { isSameJob, readJournal } from '../runs/journal.ts';
+import { type Facts, readiness } from '../schedule/dependencies.ts';
+import { type Dispatcher, parseBeat, parseDispatcher } from '../schedule/dispatcher-state.ts';
+import { latestDueBefore } from '../schedule/due.ts';
+import { type JobState, jobKey, parseStates } from '../schedule/job-state.ts';
+import { budgetMs, leastPriority, usedToday } from './budget.ts';
+
+/** What a tick runs with. */
+export interface Owing {
+  platform: Platform;
+  t: Translate;
+  config: Config;
+  dispatcher: Dispatcher;
+  /** When the tick began, ms since 1970. */
+  began: number;
+  /** What the rows of jobs are to say that wait. */
+  told: Map<Job, string>;
+}
+
+/** Runs what jobs owe, the most urgent first, as long as there is time; whether it ran any. */
+export function runOwed(owing: Owing, states: ReadonlyMap<string, JobState>): boolean {
+  const { platform, t, config, told } = owing;
+  const { entries } = readJournal(platform.store);
+  const isBegun = (job: Job, due: number) =>
+    entries.some((entry) => entry.due === due && isSameJob(entry, job.name));
+  const owed = config.jobs
+    .filter(({ paused }) => !paused)
+    .flatMap((job) => (states.get(jobKey(job.name))?.due ?? []).map((due) => ({ job, due })))
+    .filter(({ job, due }) => !isBegun(job, due))
+    .sort((a, b) => a.job.options.priority - b.job.options.priority || a.due - b.due || a.job.row - b.job.row);
+  let ran = false;
+  for (const { job, due } of owed) {
+    if (isShortOfTime(platform)) break;
+    const putOff = isPutOff(owing, job);
+    if (putOff) {
+      told.set(job, t('run.putOff'));
+      continue;
+    }
+    const ready = readiness(job, due, platform.now(), factsOf(owing, job, due, states));
+    if (ready.state === 'waits') {
+      told.set(job, t('run.waitsFor', { what: ready.for.join(', ') }));
+      continue;
+    }
+    const order = ready.state === 'late' ? lateOrder(config, job, ready.error) : jobOrder(config, job, 'schedule');
+    const run = executeDue(platform, t, config, { ...order, due }, isStillOwed(owing, job, due));
+    if (run) ran = true;
+  }
+  return ran;
+}
+
+/** Asked under the lock: the job may have been run, and the schedules taken over, since the tick looked. */
+function isStillOwed({ dispatcher }: Owing, { name }: Job, due: number) {
+  return (kept: Record<string, string>): boolean =>
+    parseDispatcher(kept)?.trigger === dispatcher.trigger &&
+    (parseStates(kept).states.get(jobKey(name))?.due.includes(due) ?? false);
+}
+
+function isPutOff({ platform, dispatcher, began }: Owing, { options }: Job): boolean {
+  const now = platform.now();
+  const beat = parseBeat(platform.store.startingWith('schedules'));
+  const used = usedToday(beat, now) + now - began;
+  return options.priority > leastPriority(used, budgetMs(dispatcher.owner));
+}
+
+/** A run that comes to an end at once: what it waited for did not come in time. */
+function lateOrder(config: Config, job: Job, error: QuerytabsError) {
+  const order = jobOrder(config, job, 'schedule');
+  return { ...order, queries: [], broken: [{ row: undefined, name: '', tab: '', error }], job: { ...job, recipients: [] } };
+}
+
+function factsOf(
+  { platform, config }: Owing,
+  job: Job,
+  due: number,
+  states: ReadonlyMap<string, JobState>,
+): Facts {
+  const state = (name: string) => states.get(jobKey(name));
+  const defaultProject = () => platform.store.get('project') ?? '';
+  return {
+    endedWell: (name) => state(name)?.ended,
+    latestDue: (name, before) => {
+      const other = config.jobs.find((candidate) => jobKey(candidate.name) === jobKey(name));
+      return other && latestDueBefore(other, before);
+    },
+    previousDue: latestDueBefore(job, due - 1),
+    lastBegan: state(job.name)?.began,
+    lastModified: (table) => platform.warehouse.lastModified(table, defaultProject()),
+  };
+}

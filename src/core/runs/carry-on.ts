@@ -1,0 +1,205 @@
+import { instantText } from '../config/status-cells.ts';
+import type { Job } from '../config/jobs.ts';
+import { deliver } from '../delivery/deliver.ts';
+import { asQuerytabsError, QuerytabsError } from '../errors.ts';
+import { describeError } from '../messages/describe.ts';
+import type { Platform } from '../ports.ts';
+import { knownKeys, rewriting } from '../refresh/binding.ts';
+import { timeLeft } from '../refresh/go-on.ts';
+import { type QueryOutcome, type RefreshContext, refreshQueries } from '../refresh/refresh.ts';
+import { writeHistory } from './history.ts';
+import { closeEntry, isDead, readJournal } from './journal.ts';
+import type { Going } from './order.ts';
+import { giveUp, leaveNothing, nothingBegun, type Paused, stopAt } from './pause.ts';
+import { forgetProgress, type RunControl, runControl, type Step } from './progress.ts';
+import { detailLines, isRecorded as isRecordedIn } from './record.ts';
+import { tryAgain } from './retry.ts';
+import type { Run } from './run.ts';
+import { type Settled, settleRun } from './settle.ts';
+import { brokenRequests, jobStatusRequests, lastRequests, statusRecorder } from './status-recorder.ts';
+
+/**
+ * What an execution does of a run, from its beginning or from where an earlier one stopped (`before`), to its end or
+ * until time is up. Each effect is fenced, derived or journaled, so that doing it again does nothing more.
+ */
+export function carryOn(going: Going, before?: Paused, cancelledBy?: string): Run {
+  const { platform, t, config, order, run, journal, watch } = going;
+  const { id } = run;
+  const seen = (step: Step) => {
+    journal.alive();
+    watch(step);
+  };
+  const goesOn = before !== undefined || going.standing !== undefined;
+  const control = runControl(platform, id, seen, { goesOn, cancelledBy });
+  const recorder = statusRecorder(going);
+  let isRecorded = false;
+  try {
+    const context = refreshContext(going, control, recorder.writer, before?.checkpoint);
+    const isLate = () => timeLeft(platform) <= 0;
+    const { outcomes, paused } = isLate()
+      ? { outcomes: run.outcomes, paused: nothingBegun }
+      : refreshQueries(context, order.queries, run.outcomes);
+    run.outcomes = outcomes;
+    const waits = order.job && order.job.recipients.length > 0 && isLate() ? nothingBegun : undefined;
+    const stop = stopAt(run, paused ?? waits, before);
+    if (stop && journal.pause(stop)) {
+      tellBroken(going);
+      return { ...run, ended: platform.now(), paused: true };
+    }
+    if (paused && stop) giveUp(going, stop);
+    else if (before) leaveNothing(platform, run, before);
+    const stoppedBy = control.cancelledBy();
+    const again = stoppedBy === undefined && !paused ? tryAgain(going) : undefined;
+    if (again && journal.pause(again, going.attempt + 1)) {
+      tellAgain(going, again);
+      return { ...run, ended: platform.now(), paused: true };
+    }
+    const fate = fateOfRecord(platform, run, recorder.tried());
+    // Its journal entry stays, and whoever finds it later looks whether the run was recorded.
+    if (fate === 'unknown') return { ...run, ended: platform.now() };
+    isRecorded = fate === 'recorded';
+    if (!isRecorded && stoppedBy !== undefined) run.cancelledBy = stoppedBy;
+    else if (!isRecorded && order.job && !paused && !deliverJob(going, order.job, control)) {
+      const later = stopAt(run, nothingBegun, before);
+      if (later && journal.pause(later)) return { ...run, ended: platform.now(), paused: true };
+    }
+  } catch (thrown) {
+    run.failures.push(describeError(t, asQuerytabsError(thrown)));
+  }
+  run.ended = platform.now();
+  if (!isRecorded) record(going);
+  closeEntry(platform.store, id);
+  forgetProgress(platform.cache, id);
+  return run;
+}
+
+/** What is known of the job comes first: a run that is recorded is settled, whatever happens in between. */
+function record(going: Going): void {
+  const { platform, t, config, order, run } = going;
+  const words = () => detailLines(t, run).join('\n');
+  const settled: Settled = order.job
+    ? settleRun(platform, config, order.job, run, words)
+    : { stopped: false };
+  const failed = run.outcomes.filter(({ ok }) => !ok);
+  platform.exclusively(() =>
+    writeHistory(platform, t, config, run, (rows) => lastRequests(going, rows, failed, settled)),
+  );
+}
+
+/**
+ * Whether a run was recorded with its last result. Where that batch was reported as failed, and nobody could say what
+ * became of it, the history itself tells: it holds the run when the result stands.
+ */
+function fateOfRecord(
+  { workbook }: Platform,
+  run: Run,
+  tried: QueryOutcome | undefined,
+): 'recorded' | 'not recorded' | 'unknown' {
+  const last = run.outcomes[run.outcomes.length - 1];
+  if (tried === undefined) return 'not recorded';
+  if (last === tried) return 'recorded';
+  try {
+    if (!isRecordedIn(workbook, run.id)) return 'not recorded';
+  } catch (thrown) {
+    if (!(thrown instanceof QuerytabsError)) throw thrown;
+    return 'unknown';
+  }
+  run.outcomes = [...run.outcomes.slice(0, -1), tried];
+  return 'recorded';
+}
+
+/** Rows that could not run say so now, because a later execution does not look at them again. */
+function tellBroken(going: Going): void {
+  commitQuietly(going, brokenRequests(going));
+}
+
+/** A run that waits to try again says so on its job's row: silence would look like success. */
+function tellAgain(going: Going, { until = 0 }: Paused): void {
+  const { t, config, order, run } = going;
+  const errors = detailLines(t, { ...run, outcomes: run.outcomes.filter(({ ok }) => !ok) });
+  const time = instantText(until, config.layout.timeZone);
+  const words = [t('run.triesAgain', { time }), ...errors].join('\n');
+  commitQuietly(going, [
+    ...brokenRequests(going),
+    ...(order.job ? jobStatusRequests(going, order.job, words) : []),
+  ]);
+}
+
+/** What only tells of a run must not stop it; the history tells of it as well, at the end. */
+function commitQuietly({ platform }: Going, requests: ReturnType<typeof brokenRequests>): void {
+  if (requests.length === 0) return;
+  try {
+    platform.exclusively(() => platform.workbook.commit(requests));
+  } catch (thrown) {
+    if (!(thrown instanceof QuerytabsError)) throw thrown;
+  }
+}
+
+/** Whether there was time to deliver. A mail that an execution may have sent before it died is not sent again. */
+function deliverJob(going: Going, job: Job, control: RunControl): boolean {
+  const { platform, t, config, order, run, journal, mail } = going;
+  if (job.recipients.length === 0) return true;
+  if (mail === 'uncertain') {
+    run.failures.push(t('run.mailUncertain'));
+    return true;
+  }
+  if (mail) {
+    Object.assign(run, mail);
+    return true;
+  }
+  const count = order.queries.length;
+  control.report({ phase: 'mailing', done: count, count });
+  try {
+    Object.assign(run, deliver(platform, t, config.layout, job, run, control, journal.mailing));
+  } catch (thrown) {
+    if (asQuerytabsError(thrown).code === 'timeBudget') return false;
+    throw thrown;
+  }
+  const { mailsSent, mailNotes } = run;
+  if (mailsSent > 0) noteReceipt(() => journal.mailed({ mailsSent, mailNotes }));
+  return true;
+}
+
+/** Without a receipt the mail counts as uncertain should this execution die, so it is tried twice; it fails nothing. */
+function noteReceipt(note: () => void): void {
+  try {
+    note();
+  } catch {
+    try {
+      note();
+    } catch (thrown) {
+      if (!(thrown instanceof QuerytabsError)) throw thrown;
+    }
+  }
+}
+
+function refreshContext(
+  { platform, t, config, order, run, journal, attempt, standing }: Going,
+  control: RunControl,
+  statusWriter: RefreshContext['statusWriter'],
+  checkpoint: RefreshContext['checkpoint'],
+): RefreshContext {
+  return {
+    platform,
+    t,
+    layout: config.layout,
+    runId: run.id,
+    attempt,
+    started: run.started,
+    defaultProject: platform.store.get('project') ?? '',
+    isKnown: knownKeys(config.queries),
+    control,
+    statusWriter,
+    onSubmitted: (jobs) => {
+      if (order.due !== undefined) journal.submitted(jobs);
+    },
+    isRewritten: (mark) =>
+      mark !== rewriting(run.id) &&
+      readJournal(platform.store).entries.some(
+        (entry) => rewriting(entry.id) === mark && !isDead(entry, platform.now()),
+      ),
+    standing: (query) => standing?.get(query),
+    mayCover: order.mayCover ?? false,
+    checkpoint,
+  };
+}

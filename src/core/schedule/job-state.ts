@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+import { parseJson } from '../parse-json.ts';
+import type { Platform } from '../ports.ts';
+import { shortHash } from '../workbook/short-hash.ts';
+
+const prefix = 'job.';
+
+/** What the owner is to be told about a job, in one mail for all. */
+const noteSchema = v.object({
+  kind: v.picklist(['failed', 'stopped', 'recovered', 'changed', 'unreadable']),
+  words: v.string(),
+  /** When the mail was about to be sent, ms since 1970: should it say so later on, nobody knows whether it was. */
+  sending: v.optional(v.number()),
+});
+
+export type Note = v.InferOutput<typeof noteSchema>;
+
+const schema = v.object({
+  v: v.literal(1),
+  name: v.string(),
+  /** Due times up to here are dealt with or in `due`; ms since 1970, as all below. */
+  at: v.number(),
+  /** Due times whose run has not ended, oldest first. */
+  due: v.array(v.number()),
+  /** Runs in a row that failed. */
+  failed: v.number(),
+  /** Runs that ended well, and the minutes of work by hand that they took over. */
+  runs: v.number(),
+  minutes: v.number(),
+  /** When its last run began, and when the last one that went well had ended. */
+  began: v.optional(v.number()),
+  ended: v.optional(v.number()),
+  /** Whether the owner was told that it fails, so that the recovery is told as well. */
+  told: v.optional(v.boolean()),
+  note: v.optional(noteSchema),
+});
+
+/** What is known of a job between its runs; a value of its own each, so that one that is damaged harms no other. */
+export type JobState = v.InferOutput<typeof schema>;
+
+/** Characters of a note's words: 500 jobs share 500 KB (developers.google.com/apps-script/guides/services/quotas). */
+const longestNote = 400;
+const longestName = 200;
+
+/** The key of a job's state; names count in any case. */
+export function jobKey(name: string): string {
+  const lower = name.toLowerCase();
+  return `${prefix}${shortHash(lower)}${shortHash(`${lower}.`)}`;
+}
+
+/** A job that nothing is known of: its times are due from `at` on. */
+export function freshState(name: string, at: number): JobState {
+  return { v: 1, name: name.slice(0, longestName), at, due: [], failed: 0, runs: 0, minutes: 0 };
+}
+
+/** The states among kept values, by key, and the keys of those that cannot be read. */
+export function parseStates(kept: Record<string, string>): {
+  states: Map<string, JobState>;
+  unreadable: string[];
+} {
+  const states = new Map<string, JobState>();
+  const unreadable: string[] = [];
+  for (const [key, text] of Object.entries(kept)) {
+    if (!key.startsWith(prefix)) continue;
+    const state = parseJson(schema, text);
+    if (state) states.set(key, state);
+    else unreadable.push(key);
+  }
+  return { states, unreadable };
+}
+
+/** A job's state as a value to be kept. */
+export function stateValue(state: JobState): Record<string, string> {
+  const { note } = state;
+  const kept = note ? { ...state, note: { ...note, words: note.words.slice(0, longestNote) } } : state;
+  return { [jobKey(state.name)]: JSON.stringify(kept) };
+}
+
+/** Changes a job's state alone among executions; a job without one, or with a damaged one, has a fresh one changed. */
+export function changeState(
+  platform: Pick<Platform, 'store' | 'exclusively' | 'now'>,
+  name: string,
+  change: (state: JobState) => JobState | undefined,
+): void {
+  const { store } = platform;
+  platform.exclusively(() => {
+    const state = parseJson(schema, store.get(jobKey(name))) ?? freshState(name, platform.now());
+    const changed = change(state);
+    if (changed) store.setAll(stateValue(changed));
+  });
+}
+
+/** Makes a job's times due from now on. */
+export function armJob(platform: Pick<Platform, 'store' | 'exclusively' | 'now'>, name: string): void {
+  changeState(platform, name, (state) => ({ ...state, at: platform.now(), due: [], failed: 0 }));
+}
