@@ -48,6 +48,8 @@ const codesByMender = {
     'badMode',
     'badOption',
     'badJobOption',
+    'nothingToCountFrom',
+    'jobCycle',
     'optionNotForMode',
     'keysMissing',
     'keyColumn',
