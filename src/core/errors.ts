@@ -49,6 +49,8 @@ const codesByMender = {
     'badMode',
     'badOption',
     'badJobOption',
+    'nothingToCountFrom',
+    'jobCycle',
     'optionNotForMode',
     'keysMissing',
     'keyColumn',

@@ -15,9 +15,35 @@ export interface JobOptions {
   until: string;
   /** Order among jobs due at once, 1 first. */
   priority: number;
+  /** Names of the jobs that must have ended well. */
+  after: string[];
+  /** Tables that must have changed: `dataset.table` or `project.dataset.table`. */
+  fresh: string[];
+  /** How long it waits for those: milliseconds after the due time, or minutes since midnight; undefined where unwritten. */
+  deadline: { afterMs: number } | { clock: number } | undefined;
+  /** How often what failed for a passing reason is tried again. */
+  retries: number;
+  /** Failed runs in a row after which it pauses itself; 0: never. */
+  pauseAfter: number;
 }
 
-export const jobDefaults: JobOptions = { missed: 'once', between: undefined, until: '', priority: 5 };
+export const jobDefaults: JobOptions = {
+  missed: 'once',
+  between: undefined,
+  until: '',
+  priority: 5,
+  after: [],
+  fresh: [],
+  deadline: undefined,
+  retries: 3,
+  pauseAfter: 5,
+};
+
+/** A month; what waits longer waits for something that does not come. */
+const longestWaitMinutes = 31 * 1440;
+
+/** Names of datasets and tables may hold letters of any script (cloud.google.com/bigquery/docs/tables#table_naming). */
+const tableName = /^((?:[a-z0-9.-]+:)?[a-z][a-z0-9-]*\.)?\w+\.[\p{L}\p{M}\p{N}\p{Pc}\p{Pd} ]+$/u;
 
 /** Parses the lines of a job's cell `Options`; names and values count in any language. */
 export function parseJobOptions(text: string, place: Place): JobOptions {
@@ -30,6 +56,14 @@ export function parseJobOptions(text: string, place: Place): JobOptions {
         between,
         until: (value) => (isDay(value) ? value : undefined),
         priority: (value) => (/^[1-9]$/.test(value) ? Number(value) : undefined),
+        after: names,
+        fresh: (value) => {
+          const tables = names(value.replace(/`/g, ''));
+          return tables?.every((table) => tableName.test(table)) ? tables : undefined;
+        },
+        deadline,
+        retries: (value) => times(value, 5),
+        pauseAfter: (value) => times(value, 20),
       },
       error: 'badJobOption',
     },
@@ -44,6 +78,28 @@ function between(value: string): JobOptions['between'] {
   const [from, to] = [hour * 60 + minute, lastHour * 60 + lastMinute];
   const isGood = parts && Math.max(minute, lastMinute) < 60 && from < 1440 && to <= 1440 && from !== to;
   return isGood ? { from, to } : undefined;
+}
+
+/** What stands between commas; undefined when there is nothing. */
+function names(value: string): string[] | undefined {
+  const found = value.split(',').flatMap((name) => name.trim() || []);
+  return found.length > 0 ? found : undefined;
+}
+
+function deadline(value: string): JobOptions['deadline'] {
+  const [, hour, minute] = /^(\d{1,2}):(\d\d)$/.exec(value)?.map(Number) ?? [];
+  if (hour !== undefined && minute !== undefined)
+    return hour < 24 && minute < 60 ? { clock: hour * 60 + minute } : undefined;
+  const form = /^(\d+) ?(?:(m|min|minutes?|분)|(h|hours?|시간)|(?:d|days?|일))$/i;
+  const [written, count, ofMinutes, ofHours] = form.exec(value) ?? [];
+  const minutes = Number(count) * (ofMinutes ? 1 : ofHours ? 60 : 1440);
+  const isGood = written !== undefined && minutes > 0 && minutes <= longestWaitMinutes;
+  return isGood ? { afterMs: minutes * 60_000 } : undefined;
+}
+
+function times(value: string, most: number): number | undefined {
+  const [, count] = /^(\d{1,2}) ?[회번]?$/.exec(value) ?? [];
+  return count !== undefined && Number(count) <= most ? Number(count) : undefined;
 }
 
 function isDay(text: string): boolean {

@@ -4,6 +4,7 @@ import { asQuerytabsError, type Place, QuerytabsError } from '../errors.ts';
 import { parseCron } from '../schedule/cron.ts';
 import { friendlyCron } from '../schedule/friendly.ts';
 import { type JobOptions, parseJobOptions } from './job-options.ts';
+import { linkJobs } from './link-jobs.ts';
 import type { BrokenRow } from './queries.ts';
 import type { ConfigRow, ConfigSheet } from './read-tab.ts';
 import type { JobColumn } from './tabs.ts';
@@ -74,7 +75,11 @@ export function parseJobs(
       broken.push({ row: row.row, name: row.text('name'), tab: '', error: asQuerytabsError(thrown) });
     }
   }
-  return { jobs, broken };
+  const linked = linkJobs(
+    jobs,
+    broken.map(({ name }) => name),
+  );
+  return { jobs: linked.jobs, broken: [...broken, ...linked.broken] };
 }
 
 function parseJob(row: ConfigRow<JobColumn>, workbookZone: string): Job {
@@ -86,6 +91,10 @@ function parseJob(row: ConfigRow<JobColumn>, workbookZone: string): Job {
       throw new QuerytabsError('badAddress', { value: recipient }, row.place('recipients'));
   }
   for (const key of ['subject', 'body'] as const) checkTemplate(parsed[key], row.place(key));
+  const options = parseJobOptions(row.text('options'), row.place('options'));
+  const { after, fresh, deadline } = options;
+  if (schedule === '' && (fresh.length > 0 || (deadline && after.length === 0)))
+    throw new QuerytabsError('nothingToCountFrom', {}, row.place('options'));
   return {
     ...parsed,
     row: row.row,
@@ -93,7 +102,7 @@ function parseJob(row: ConfigRow<JobColumn>, workbookZone: string): Job {
     timeZone,
     attach: row.cell('attach')?.value === true,
     paused: row.cell('paused')?.value === true,
-    options: parseJobOptions(row.text('options'), row.place('options')),
+    options,
     place: row.place,
   };
 }

@@ -15,7 +15,7 @@ export interface OptionForm<Options> {
   check?(name: keyof Options, line: string): void;
 }
 
-/** Reads `name = value` lines; names count in any language. Only what is written is returned. */
+/** Reads `name = value` lines; names count in any language. Only what is written is returned; lists go on over lines. */
 export function readOptionLines<Options extends object>(
   text: string,
   { caption, readers, error, check }: OptionForm<Options>,
@@ -31,7 +31,9 @@ export function readOptionLines<Options extends object>(
     const read = name && readers[name](value);
     if (!name || read === undefined) throw new QuerytabsError(error, { line }, place);
     check?.(name, line);
-    options[name] = read;
+    const before = options[name];
+    const isList = Array.isArray(before) && Array.isArray(read);
+    options[name] = isList ? (before.concat(read) as typeof read) : read;
   }
   return options;
 }

@@ -275,8 +275,20 @@ export const errors = {
   badJobOption: [
     'The line "{line}" is not an option.',
     '"{line}" 줄은 옵션이 아닙니다.',
-    'One a line: missed = skip, once or all; between = 07:00-20:00; until = 2026-12-31; priority = 1 to 9.',
-    '한 줄에 하나씩: 놓친 실행 = 건너뛰기, 한 번, 모두; 실행 시간 = 07:00-20:00; 종료일 = 2026-12-31; 우선순위 = 1부터 9까지.',
+    'One a line: missed = skip, once or all; between = 07:00-20:00; until = 2026-12-31; priority = 1 to 9; after = names of jobs; fresh = dataset.table; deadline = 90m, 3h, 2d or 10:00; retries = 0 to 5; pause after = 0 to 20.',
+    '한 줄에 하나씩: 놓친 실행 = 건너뛰기, 한 번, 모두; 실행 시간 = 07:00-20:00; 종료일 = 2026-12-31; 우선순위 = 1부터 9까지; 선행 작업 = 작업 이름; 갱신 테이블 = dataset.table; 기한 = 90분, 3시간, 2일 또는 10:00; 재시도 = 0부터 5까지; 자동 멈춤 = 0부터 20까지.',
+  ],
+  nothingToCountFrom: [
+    '"fresh" and "deadline" count from a due time, but this job has no schedule.',
+    '"갱신 테이블"과 "기한"은 실행할 시각부터 세는데 이 작업에는 일정이 없습니다.',
+    'Write a schedule, or remove the line. A deadline may also count from the jobs named in "after".',
+    '일정을 쓰거나 그 줄을 지우세요. 기한은 "선행 작업"부터 셀 수도 있습니다.',
+  ],
+  jobCycle: [
+    'The job would wait for itself: {cycle}.',
+    '작업이 자기 자신을 기다리게 됩니다: {cycle}.',
+    'Remove one of these names from a line "after".',
+    '"선행 작업" 줄에서 이 이름 가운데 하나를 지우세요.',
   ],
   badOption: [
     'The line "{line}" is not an option.',

@@ -50,8 +50,8 @@ export const jobs = {
   ],
   'jobs.options': ['Options', '옵션'],
   'jobs.options.note': [
-    'One a line. missed = skip, once or all (due times passed while nothing ran); between = 07:00-20:00; until = 2026-12-31; priority = 1 to 9, 1 first.',
-    '한 줄에 하나씩. 놓친 실행 = 건너뛰기, 한 번, 모두; 실행 시간 = 07:00-20:00; 종료일 = 2026-12-31; 우선순위 = 1부터 9까지, 1이 먼저입니다.',
+    'One a line. missed = skip, once or all (due times passed while nothing ran); between = 07:00-20:00; until = 2026-12-31; priority = 1 to 9, 1 first; after = jobs to wait for; fresh = tables to wait for; deadline = 3h or 10:00; retries = 0 to 5; pause after = 0 to 20 failures.',
+    '한 줄에 하나씩. 놓친 실행 = 건너뛰기, 한 번, 모두; 실행 시간 = 07:00-20:00; 종료일 = 2026-12-31; 우선순위 = 1부터 9까지, 1이 먼저; 선행 작업 = 기다릴 작업; 갱신 테이블 = 기다릴 테이블; 기한 = 3시간 또는 10:00; 재시도 = 0부터 5까지; 자동 멈춤 = 연속 실패 0부터 20까지.',
   ],
   'jobOption.missed': ['missed', '놓친 실행'],
   'jobOption.missed.skip': ['skip', '건너뛰기'],
@@ -60,6 +60,11 @@ export const jobs = {
   'jobOption.between': ['between', '실행 시간'],
   'jobOption.until': ['until', '종료일'],
   'jobOption.priority': ['priority', '우선순위'],
+  'jobOption.after': ['after', '선행 작업'],
+  'jobOption.fresh': ['fresh', '갱신 테이블'],
+  'jobOption.deadline': ['deadline', '기한'],
+  'jobOption.retries': ['retries', '재시도'],
+  'jobOption.pauseAfter': ['pause after', '자동 멈춤'],
   'jobs.status': ['Status', '상태'],
   'jobs.status.note': [
     'Written by Querytabs: how the last run ended.',
