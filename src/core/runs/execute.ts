@@ -26,6 +26,7 @@ import { isRecorded as isRecordedIn } from './record.ts';
 import { recoverRuns } from './recover.ts';
 import type { Run } from './run.ts';
 import { brokenLine, brokenRequests, lastRequests, statusRecorder } from './status-recorder.ts';
+import { startWatch, turnTo } from './stopwatch.ts';
 
 /**
  * The straight line of every run: refresh, commit each result, deliver, record. Nothing that fails is left unrecorded:
@@ -48,6 +49,8 @@ export function executeRun(
     ended: 0,
     outcomes: [],
     failures: order.broken.map((row) => brokenLine(t, row)),
+    codes: order.broken.map(({ error }) => error.code),
+    watch: startWatch(platform.now()),
     mailsSent: 0,
     mailNotes: [],
   };
@@ -101,6 +104,8 @@ export function continueRun(
     ...{ id, what: entry.what, trigger: entry.trigger, user: entry.user, started: entry.started, ended: 0 },
     outcomes,
     failures: [...paused.failures, ...lost.map((row) => brokenLine(t, row))],
+    codes: [...(paused.codes ?? []), ...lost.map(({ error }) => error.code)],
+    watch: startWatch(platform.now(), paused.spent),
     mailsSent: 0,
     mailNotes: [],
   };
@@ -118,6 +123,7 @@ function carryOn(going: Going, before?: Paused, cancelledBy?: string): Run {
   const { id } = run;
   const seen = (step: Step) => {
     journal.alive();
+    if (run.watch) run.watch = turnTo(run.watch, step.phase, platform.now());
     watch(step);
   };
   const control = runControl(platform, id, seen, { goesOn: before !== undefined, cancelledBy });
@@ -131,7 +137,7 @@ function carryOn(going: Going, before?: Paused, cancelledBy?: string): Run {
       : refreshQueries(context, order.queries, run.outcomes);
     run.outcomes = outcomes;
     const waits = order.job && order.job.recipients.length > 0 && isLate() ? nothingBegun : undefined;
-    const stop = stopAt(run, paused ?? waits, before);
+    const stop = stopAt(run, paused ?? waits, before, platform.now());
     if (stop && journal.pause(stop)) {
       tellBroken(going);
       return { ...run, ended: platform.now(), paused: true };
@@ -145,11 +151,13 @@ function carryOn(going: Going, before?: Paused, cancelledBy?: string): Run {
     const stoppedBy = control.cancelledBy();
     if (!isRecorded && stoppedBy !== undefined) run.cancelledBy = stoppedBy;
     else if (!isRecorded && order.job && !paused && !deliverJob(going, order.job, control)) {
-      const later = stopAt(run, nothingBegun, before);
+      const later = stopAt(run, nothingBegun, before, platform.now());
       if (later && journal.pause(later)) return { ...run, ended: platform.now(), paused: true };
     }
   } catch (thrown) {
-    run.failures.push(describeError(t, asQuerytabsError(thrown)));
+    const error = asQuerytabsError(thrown);
+    run.failures.push(describeError(t, error));
+    run.codes.push(error.code);
   }
   run.ended = platform.now();
   if (!isRecorded) {

@@ -88,7 +88,7 @@ function recordUnreadable(platform: Platform, t: Translate, config: Config, id: 
   closeEntry(platform.store, id);
 }
 
-const nothing = { outcomes: [], mailsSent: 0, mailNotes: [] };
+const nothing = { outcomes: [], codes: [], mailsSent: 0, mailNotes: [] };
 
 /** Whether the run's own result stands on the query's tab, the one from before it, or a later one. */
 function fateOf(

@@ -41,7 +41,7 @@ export function statusRecorder(going: Going): {
             rows,
             earlier.filter(({ ok }) => !ok),
           ),
-          ...recordRequests(t, layout, rows.history, ended),
+          ...recordRequests(t, layout, rows, ended),
         ];
       },
     }),
