@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { parseJson } from './parse-json.ts';
 
-/** Google's limits that decide what Querytabs refuses before it touches anything, and sizes that follow from them. */
+/** Google's limits that decide what Querytabs refuses before it touches anything, sizes that follow from them, and its price. */
 const usual = {
   /** support.google.com/drive/answer/37603 */
   cellsPerWorkbook: 10_000_000,
@@ -39,6 +39,10 @@ const usual = {
   triggerMinutesADayWorkspace: 360,
   /** Cells of a refresh that is kept to be restored. */
   cellsKept: 100_000,
+  /** Rows of the history; older runs make room. */
+  runsKept: 1_000,
+  /** What BigQuery charges for reading a TiB, on demand in the US, in cents (cloud.google.com/bigquery/pricing). */
+  centsPerTiB: 625,
 };
 
 export type Limits = typeof usual;

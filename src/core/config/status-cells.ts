@@ -2,6 +2,9 @@ import { serialDays, wallText, zoneOffset } from '../warehouse/serial.ts';
 import type { CellData, ExtendedValue, SheetRequest } from '../workbook/requests.ts';
 import type { ConfigSheet } from './read-tab.ts';
 
+/** Up to four decimals, because most queries cost less than a cent. */
+export const moneyPattern = { type: 'CURRENCY', pattern: '"$"#,##0.00##' } as const;
+
 export const dateTimePattern = { type: 'DATE_TIME', pattern: 'yyyy-mm-dd hh:mm' } as const;
 
 /** A value for a status column; `bad` shows it in red. */

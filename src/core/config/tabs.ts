@@ -10,6 +10,8 @@ export interface Column {
   width: number;
   checkbox?: true;
   dateTime?: true;
+  /** Dollars. */
+  money?: true;
   /** A column that a sheet set up earlier may lack: its cells then count as empty. */
   optional?: true;
 }
@@ -21,7 +23,7 @@ export interface ConfigTab {
   columns: readonly Column[];
 }
 
-type ColumnOptions = Partial<Pick<Column, 'checkbox' | 'dateTime' | 'optional'>>;
+type ColumnOptions = Partial<Pick<Column, 'checkbox' | 'dateTime' | 'money' | 'optional'>>;
 
 const column =
   (tab: ConfigTab['id'], kind: Column['kind']) =>
@@ -94,11 +96,16 @@ export const runsTab = {
     run('status', 100),
     run('queries', 90),
     run('rows', 80),
+    run('read', 80, { optional: true }),
     run('bytes', 90),
+    run('cost', 80, { money: true, optional: true }),
     run('seconds', 80),
+    run('phases', 180, { optional: true }),
     run('mails', 60),
     run('details', 480),
+    run('code', 120, { optional: true }),
     run('bigqueryJobs', 220),
+    run('due', 140, { dateTime: true, optional: true }),
     run('id', 120),
   ],
 } as const satisfies ConfigTab;

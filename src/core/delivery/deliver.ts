@@ -25,9 +25,9 @@ export function deliver(
   run: Run,
   control: RunControl,
   onSending: () => void,
-): Pick<Run, 'mailsSent' | 'mailNotes' | 'failures'> {
-  const { failures } = run;
-  if (job.recipients.length === 0) return { mailsSent: 0, mailNotes: [], failures };
+): Pick<Run, 'mailsSent' | 'mailNotes' | 'failures' | 'codes'> {
+  const { failures, codes } = run;
+  if (job.recipients.length === 0) return { mailsSent: 0, mailNotes: [], failures, codes };
   try {
     const left = platform.mail.remainingQuota();
     if (left < job.recipients.length)
@@ -51,12 +51,17 @@ export function deliver(
     onSending();
     platform.mail.send(mail);
     const note = t('run.mailSent', { recipients: job.recipients.join(', ') });
-    return { mailsSent: 1, mailNotes: [note, ...remarks], failures };
+    return { mailsSent: 1, mailNotes: [note, ...remarks], failures, codes };
   } catch (thrown) {
     if (asQuerytabsError(thrown).code === 'timeBudget') throw thrown;
     const error = asQuerytabsError(thrown).at(job.place('recipients'));
     const failure = t('run.mailNotSent', { error: describeError(t, error) });
-    return { mailsSent: 0, mailNotes: [], failures: [...failures, failure] };
+    return {
+      mailsSent: 0,
+      mailNotes: [],
+      failures: [...failures, failure],
+      codes: [...codes, error.code],
+    };
   }
 }
 

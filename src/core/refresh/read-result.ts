@@ -24,6 +24,7 @@ export function awaitResult(
   // A small result comes whole with the answer that says it is there.
   const guess = Math.floor(limits.pageBytes / (Math.max(1, columns) * usualCellBytes));
   const maxResults = begun ? rowsMeasured : Math.min(limits.rowsPerPage, Math.max(100, guess));
+  control.begin('running');
   for (;;) {
     orCancel(platform, control, job);
     const timeoutMs = Math.min(timeLeft(platform), limits.pollMs);

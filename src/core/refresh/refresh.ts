@@ -36,7 +36,7 @@ export type QueryOutcome =
       /** Where the result is in BigQuery, with its first rows. */
       result: HeldResult;
     }
-  | { query: Query; ok: false; error: QuerytabsError; jobId: string | undefined };
+  | { query: Query; ok: false; error: QuerytabsError; job?: JobReference };
 
 /** A finished query's result: its columns, and as many of its first rows as are held. */
 export interface HeldResult {
@@ -115,7 +115,7 @@ export function refreshQueries(
   for (const [i, { query, job, error }] of attempts.entries()) {
     const at = { query: query.name, done: done.length + i, count };
     if (!job) {
-      outcomes.push({ query, ok: false, error: error ?? new QuerytabsError('unexpected'), jobId: undefined });
+      outcomes.push({ query, ok: false, error: error ?? new QuerytabsError('unexpected') });
       continue;
     }
     const status = context.statusWriter([...outcomes]);
@@ -129,7 +129,7 @@ export function refreshQueries(
         query,
         ok: false,
         error: brought.error ?? new QuerytabsError('unexpected'),
-        jobId: job.reference.jobId,
+        job: job.reference,
       },
     );
   }

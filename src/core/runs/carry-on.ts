@@ -17,6 +17,7 @@ import { tryAgain } from './retry.ts';
 import type { Run } from './run.ts';
 import { type Settled, settleRun } from './settle.ts';
 import { brokenRequests, jobStatusRequests, lastRequests, statusRecorder } from './status-recorder.ts';
+import { turnTo } from './stopwatch.ts';
 
 /**
  * What an execution does of a run, from its beginning or from where an earlier one stopped (`before`), to its end or
@@ -27,6 +28,7 @@ export function carryOn(going: Going, before?: Paused, cancelledBy?: string): Ru
   const { id } = run;
   const seen = (step: Step) => {
     journal.alive();
+    if (run.watch) run.watch = turnTo(run.watch, step.phase, platform.now());
     watch(step);
   };
   const goesOn = before !== undefined || going.standing !== undefined;
@@ -41,7 +43,7 @@ export function carryOn(going: Going, before?: Paused, cancelledBy?: string): Ru
       : refreshQueries(context, order.queries, run.outcomes);
     run.outcomes = outcomes;
     const waits = order.job && order.job.recipients.length > 0 && isLate() ? nothingBegun : undefined;
-    const stop = stopAt(run, paused ?? waits, before);
+    const stop = stopAt(run, paused ?? waits, before, platform.now());
     if (stop && journal.pause(stop)) {
       tellBroken(going);
       return { ...run, ended: platform.now(), paused: true };
@@ -60,11 +62,13 @@ export function carryOn(going: Going, before?: Paused, cancelledBy?: string): Ru
     isRecorded = fate === 'recorded';
     if (!isRecorded && stoppedBy !== undefined) run.cancelledBy = stoppedBy;
     else if (!isRecorded && order.job && !paused && !deliverJob(going, order.job, control)) {
-      const later = stopAt(run, nothingBegun, before);
+      const later = stopAt(run, nothingBegun, before, platform.now());
       if (later && journal.pause(later)) return { ...run, ended: platform.now(), paused: true };
     }
   } catch (thrown) {
-    run.failures.push(describeError(t, asQuerytabsError(thrown)));
+    const error = asQuerytabsError(thrown);
+    run.failures.push(describeError(t, error));
+    run.codes.push(error.code);
   }
   run.ended = platform.now();
   if (!isRecorded) record(going);
@@ -141,6 +145,7 @@ function deliverJob(going: Going, job: Job, control: RunControl): boolean {
   if (job.recipients.length === 0) return true;
   if (mail === 'uncertain') {
     run.failures.push(t('run.mailUncertain'));
+    run.codes.push('mailUncertain');
     return true;
   }
   if (mail) {

@@ -22,6 +22,7 @@ import type { Going, RunOrder } from './order.ts';
 import { isRecorded } from './record.ts';
 import type { Run } from './run.ts';
 import { brokenLine } from './status-recorder.ts';
+import { startWatch } from './stopwatch.ts';
 
 /** Rows of a result that are asked for with it: a mail shows no more. */
 const rowsHeld = 100;
@@ -83,6 +84,8 @@ export function continueRun(
       ...(paused?.failures ?? order.broken.map((row) => brokenLine(t, row))),
       ...lost.map((row) => brokenLine(t, row)),
     ],
+    codes: [...(paused?.codes ?? []), ...lost.map(({ error }) => error.code)],
+    watch: startWatch(platform.now(), paused?.spent),
     mailsSent: 0,
     mailNotes: [],
   };
@@ -132,7 +135,7 @@ function outcomesInPlace(
   return queries.flatMap((query): QueryOutcome[] => {
     if (fateOf(config, id, query.name, before.get(query.name) ?? '') !== 'done') return [];
     const kept = submitted.find(([name]) => name === query.name)?.[1];
-    if (!kept) return [{ query, ok: false, error: new QuerytabsError('resultUntold'), jobId: undefined }];
+    if (!kept) return [{ query, ok: false, error: new QuerytabsError('resultUntold') }];
     const job = keptJob(kept);
     const page = warehouse.results(job, { maxResults: rowsHeld, timeoutMs: limits.pollMs });
     const { totalRows } = page;

@@ -7,6 +7,7 @@ import type { Going, RunOrder } from './order.ts';
 import { recoverRuns } from './recover.ts';
 import type { Run } from './run.ts';
 import { brokenLine } from './status-recorder.ts';
+import { startWatch } from './stopwatch.ts';
 
 /**
  * The straight line of every run: refresh, commit each result, deliver, record. Nothing that fails is left unrecorded:
@@ -60,6 +61,8 @@ function newRun(platform: Platform, t: Translate, order: RunOrder, id: string): 
     ...(order.due !== undefined && { due: order.due }),
     outcomes: [],
     failures: order.broken.map((row) => brokenLine(t, row)),
+    codes: order.broken.map(({ error }) => error.code),
+    watch: startWatch(platform.now()),
     mailsSent: 0,
     mailNotes: [],
   };

@@ -27,7 +27,7 @@ export function writeHistory(
       areas: rowAreas(config, now),
     }));
     const rows = rowBlocks(config, layout, blocks);
-    const requests = [...others(rows, layout), ...recordRequests(t, layout, rows.history, run)];
+    const requests = [...others(rows, layout), ...recordRequests(t, layout, rows, run)];
     return { layout, requests, answer: undefined };
   });
 }

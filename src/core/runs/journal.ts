@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Config } from '../config/load.ts';
+import { errorCodes } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { parseJson } from '../parse-json.ts';
 import type { Platform, StorePort } from '../ports.ts';
@@ -48,6 +49,9 @@ const schema = v.object({
     v.object({
       done: v.array(keptOutcomeSchema),
       failures: v.array(v.string()),
+      codes: v.optional(v.array(v.picklist(errorCodes))),
+      /** Milliseconds of each phase so far. */
+      spent: v.optional(v.array(v.number())),
       checkpoint: v.optional(checkpointSchema),
       /** Project, id and location of each BigQuery job under way, to be cancelled should nobody want it any more. */
       jobs: v.array(jobSchema),

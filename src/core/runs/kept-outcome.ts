@@ -42,7 +42,8 @@ export function keepOutcome(outcome: QueryOutcome): KeptOutcome {
       name,
       typeof value === 'string' ? value.slice(0, longestValue) : value,
     ]);
-    return { n, e: [outcome.error.code, Object.fromEntries(params)] };
+    const e = [outcome.error.code, Object.fromEntries(params)] as const;
+    return { n, ...(outcome.job && { j: keepJob(outcome.job) }), e: [...e] };
   }
   const { result, rows, written, cost, remarks } = outcome;
   return {
@@ -55,11 +56,11 @@ export function keepOutcome(outcome: QueryOutcome): KeptOutcome {
 
 /** A kept outcome of a query; its rows are in BigQuery. */
 export function keptOutcome(query: Query, { j, c, r = [], e }: KeptOutcome): QueryOutcome {
-  if (!j || !c) {
+  const job = j && keptJob(j);
+  if (!job || !c) {
     const error = e ? new QuerytabsError(e[0], e[1], query.place('sql')) : new QuerytabsError('unexpected');
-    return { query, ok: false, error, jobId: undefined };
+    return { query, ok: false, error, ...(job && { job }) };
   }
-  const job = keptJob(j);
   const [rows, written, totalRows, milliseconds, bytesBilled] = c;
   return {
     query,

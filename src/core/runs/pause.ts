@@ -9,6 +9,7 @@ import type { JournalEntry } from './journal.ts';
 import { keepJob, keepOutcome, keptJob } from './kept-outcome.ts';
 import type { Going } from './order.ts';
 import type { Run } from './run.ts';
+import { spentBy } from './stopwatch.ts';
 
 /** Where a run stopped because time was up. */
 export type Paused = NonNullable<JournalEntry['paused']>;
@@ -16,18 +17,20 @@ export type Paused = NonNullable<JournalEntry['paused']>;
 /** A stop at which no query is under way. */
 export const nothingBegun: NonNullable<Refreshed['paused']> = { checkpoint: undefined, jobs: [] };
 
-/** What a later execution needs; what it did not come to of an earlier stop still holds. */
+/** What a later execution needs of a run that stops `at` that time; what it did not come to of an earlier stop still holds. */
 export function stopAt(
-  { outcomes, failures }: Run,
+  { outcomes, failures, codes, watch }: Run,
   now: Refreshed['paused'],
   before: Paused | undefined,
+  at: number,
 ): Paused | undefined {
   if (!now) return undefined;
   const kept = before?.checkpoint;
   const isOpen = !outcomes.some(({ query }) => query.name === kept?.query);
   const checkpoint = now.checkpoint ?? (isOpen ? kept : undefined);
   const jobs = now.jobs.length > 0 ? now.jobs.map(keepJob) : (before?.jobs ?? []);
-  return { done: outcomes.map(keepOutcome), failures, jobs, ...(checkpoint && { checkpoint }) };
+  const spent = watch && spentBy(watch, at);
+  return { done: outcomes.map(keepOutcome), failures, codes, jobs, spent, ...(checkpoint && { checkpoint }) };
 }
 
 /** Ends a run that is too large to be noted for later: each query that is left says why it is not refreshed. */
@@ -35,7 +38,7 @@ export function giveUp({ platform, order, run }: Going, stop: Paused): void {
   const error = new QuerytabsError('timeBudget', { minutes: limits.executionMs / 60_000 });
   const isOpen = ({ name }: Query) => !run.outcomes.some(({ query }) => query.name === name);
   for (const query of order.queries.filter(isOpen))
-    run.outcomes.push({ query, ok: false, error, jobId: undefined });
+    run.outcomes.push({ query, ok: false, error });
   leaveNothing(platform, run, stop);
 }
 

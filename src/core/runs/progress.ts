@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { parseJson } from '../parse-json.ts';
 import type { CachePort } from '../ports.ts';
 
-const phases = ['checking', 'running', 'reading', 'writing', 'mailing'] as const;
+/** What a run does, in the order in which it does it. */
+export const phases = ['checking', 'running', 'reading', 'writing', 'mailing'] as const;
 
 const schema = v.object({
   phase: v.picklist(phases),
@@ -21,6 +22,8 @@ const schema = v.object({
 /** How far a run is. Kept where it may vanish at any time, so only people look at it. */
 export type Progress = v.InferOutput<typeof schema>;
 
+export type Phase = (typeof phases)[number];
+
 /** What a run tells of itself: where it is now. What is left out is unknown. */
 export type Step = Pick<Progress, 'phase'> & Partial<Progress>;
 
@@ -36,6 +39,8 @@ const wishKey = (runId: string) => `cancel.${runId}`;
 export interface RunControl {
   /** Shows a step, at most once a second unless the step is one that will take `long`. */
   report(step: Step, long?: boolean): void;
+  /** Notes that a phase begins of which there is nothing to show yet. */
+  begin(phase: Phase): void;
   /** Whether somebody wants the run to end; asks at most once a second, until the answer is yes. */
   isCancelled(): boolean;
   /** Who stopped the run; undefined as long as nobody's wish was met. */
@@ -64,6 +69,7 @@ export function runControl(
       const progress: Progress = { query: '', done: 0, count: 0, rows: 0, totalRows: 0, at, ...step };
       cache.write(progressKey(runId), JSON.stringify(progress), keptSeconds);
     },
+    begin: (phase) => watch({ phase }),
     isCancelled() {
       if (cancelledBy === undefined && now() - asked >= quietMs) {
         asked = now();

@@ -1,41 +1,56 @@
 import { formatBytes, formatCount, formatSeconds } from '../config/amount.ts';
 import { findConfigTab } from '../config/find-tab.ts';
-import { dateTimePattern, instantCell, type StatusValue, statusCell } from '../config/status-cells.ts';
-import { type RunColumn, runsTab } from '../config/tabs.ts';
+import {
+  dateTimePattern,
+  instantCell,
+  moneyPattern,
+  type StatusValue,
+  statusCell,
+} from '../config/status-cells.ts';
+import { type Column, type RunColumn, runsTab } from '../config/tabs.ts';
 import { limits } from '../limits.ts';
 import { describeError } from '../messages/describe.ts';
 import { everyLanguage, type Translate } from '../messages/translate.ts';
 import type { WorkbookPort } from '../ports.ts';
 import type { QueryOutcome } from '../refresh/refresh.ts';
+import { fullJobId } from '../warehouse/full-job-id.ts';
 import { onTab } from '../workbook/a1.ts';
-import { type Block, cellCount, type Layout } from '../workbook/layout.ts';
+import { cellCount, type Layout } from '../workbook/layout.ts';
 import type { CellData, SheetRequest } from '../workbook/requests.ts';
-import { type Run, runStatus, runTotals } from './run.ts';
+import { dropRequests } from './retention.ts';
+import { errorCodesOf, type Run, runStatus, runTotals } from './run.ts';
+import type { RowBlocks } from './status-rows.ts';
+import { spentBy, spentWords } from './stopwatch.ts';
 
 /** Rows of the history in which a run that died lately can stand. */
 const newest = 200;
 
-/** Requests that put a run on top of the `Runs` tab; none when the workbook has no such tab any more. */
+/** Requests that put a run on top of the `Runs` tab, and take the oldest off its end; none when the workbook has no such tab any more. */
 export function recordRequests(
   t: Translate,
   layout: Layout,
-  headerRow: Block | undefined,
+  { history, oldest }: Pick<RowBlocks, 'history' | 'oldest'>,
   run: Run,
 ): SheetRequest[] {
   const tab = findConfigTab(layout, runsTab);
-  if (!tab || !headerRow) return [];
-  const [headers = []] = headerRow.cells;
+  if (!tab || !history) return [];
+  const [headers = []] = history.cells;
   const values = runValues(t, layout.timeZone, run);
-  const cells = headers.map(({ text }) => {
-    const column = runsTab.columns.find(({ header }) => everyLanguage(header).includes(text.trim()));
-    return column ? runCell(values[column.key], 'dateTime' in column) : {};
-  });
-  const { sheetId, rows, columns } = tab;
+  const columns = headers.map(({ text }) =>
+    runsTab.columns.find(({ header }) => everyLanguage(header).includes(text.trim())),
+  );
+  const cells = columns.map((column) => (column ? runCell(values[column.key], column) : {}));
+  const at = (key: RunColumn) => columns.findIndex((column) => column?.key === key);
+  const { sheetId, rows } = tab;
+  const dropped = dropRequests(tab, oldest, { started: at('started'), id: at('id') });
   // In a full workbook a new row needs the room of the oldest.
-  const isFull = cellCount(layout) + columns > limits.cellsPerWorkbook;
-  const oldest = { sheetId, dimension: 'ROWS', startIndex: rows - 1, endIndex: rows } as const;
+  const isFull = cellCount(layout) + tab.columns > limits.cellsPerWorkbook;
+  if (isFull && dropped.length === 0)
+    dropped.push({
+      deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex: rows - 1, endIndex: rows } },
+    });
   return [
-    ...(isFull ? [{ deleteDimension: { range: oldest } }] : []),
+    ...dropped,
     {
       insertDimension: {
         range: { sheetId, dimension: 'ROWS', startIndex: 1, endIndex: 2 },
@@ -62,10 +77,11 @@ export function isRecorded(workbook: WorkbookPort, runId: string): boolean {
 }
 
 /** A row inserted below the header may take the header's looks, so its own are set whole. */
-function runCell(status: StatusValue, dateTime: boolean): CellData {
+function runCell(status: StatusValue, column: Column): CellData {
   const { userEnteredValue = {}, userEnteredFormat } = statusCell(status);
   const looks = { wrapStrategy: 'WRAP', verticalAlignment: 'TOP' } as const;
-  const format = { ...looks, ...(dateTime && { numberFormat: dateTimePattern }), ...userEnteredFormat };
+  const numberFormat = column.dateTime ? dateTimePattern : column.money && moneyPattern;
+  const format = { ...looks, ...(numberFormat && { numberFormat }), ...userEnteredFormat };
   return { userEnteredValue, userEnteredFormat: format };
 }
 
@@ -76,7 +92,7 @@ function runValues(t: Translate, timeZone: string, run: Run): Record<RunColumn, 
     value: { stringValue: stringValue.slice(0, limits.charactersPerCell) },
   });
   const number = (numberValue: number) => ({ value: { numberValue } });
-  const jobs = run.outcomes.flatMap((outcome) => outcome.jobId ?? []);
+  const jobs = run.outcomes.flatMap((outcome) => (outcome.ok ? outcome.result.job : (outcome.job ?? [])));
   return {
     started: { value: instantCell(run.started, timeZone) },
     what: text(run.what),
@@ -85,11 +101,16 @@ function runValues(t: Translate, timeZone: string, run: Run): Record<RunColumn, 
     status: { ...text(t(statusWords[status])), bad: status !== 'ok' },
     queries: text(`${totals.ok}/${run.outcomes.length}`),
     rows: number(totals.rows),
+    read: number(totals.read),
     bytes: text(formatBytes(totals.bytes)),
+    cost: number(((totals.bytes / 1024 ** 4) * limits.centsPerTiB) / 100),
     seconds: number(Math.round((run.ended - run.started) / 100) / 10),
+    phases: text(run.watch ? spentWords(t, spentBy(run.watch, run.ended)) : ''),
     mails: number(run.mailsSent),
     details: text(detailLines(t, run).join('\n')),
-    bigqueryJobs: text(jobs.join('\n')),
+    code: text(errorCodesOf(run).join(', ')),
+    bigqueryJobs: text(jobs.map(fullJobId).join('\n')),
+    due: { value: run.due === undefined ? {} : instantCell(run.due, timeZone) },
     id: text(run.id),
   };
 }

@@ -92,7 +92,7 @@ function recordUnreadable(platform: Platform, t: Translate, config: Config, id: 
   closeEntry(platform.store, id);
 }
 
-const nothing = { outcomes: [], mailsSent: 0, mailNotes: [] };
+const nothing = { outcomes: [], codes: [], mailsSent: 0, mailNotes: [] };
 
 function rowStatus(
   sheet: Pick<Config, 'queriesSheet' | 'jobsSheet'>[keyof Pick<Config, 'queriesSheet' | 'jobsSheet'>],

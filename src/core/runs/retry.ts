@@ -3,6 +3,7 @@ import { shortHash } from '../workbook/short-hash.ts';
 import { keepOutcome } from './kept-outcome.ts';
 import type { Going } from './order.ts';
 import type { Paused } from './pause.ts';
+import { spentBy } from './stopwatch.ts';
 
 const firstWaitMs = 2 * 60_000;
 const longestWaitMs = 60 * 60_000;
@@ -18,6 +19,8 @@ export function tryAgain({ platform, order: { job, due }, run, attempt }: Going)
   return {
     done: done.map(keepOutcome),
     failures: run.failures,
+    codes: run.codes,
+    spent: run.watch && spentBy(run.watch, platform.now()),
     jobs: [],
     until: platform.now() + waitMs(run.id, attempt),
   };

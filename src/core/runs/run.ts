@@ -15,6 +15,8 @@ export interface Run {
   ended: number;
   /** The time of its job's schedule that it is for. */
   due?: number;
+  /** Where its time went, as far as that was seen. */
+  watch?: Stopwatch;
   outcomes: QueryOutcome[];
   /** Rows that could not run at all, and errors of the run itself, in words. */
   failures: string[];

@@ -43,7 +43,7 @@ export function statusRecorder(going: Going): {
             rows,
             earlier.filter(({ ok }) => !ok),
           ),
-          ...recordRequests(t, layout, rows.history, ended),
+          ...recordRequests(t, layout, rows, ended),
         ];
       },
     }),

@@ -7,14 +7,15 @@ import { runsTab } from '../config/tabs.ts';
 import { wholeRows } from '../workbook/areas.ts';
 import type { Block, Layout } from '../workbook/layout.ts';
 import type { Area, SheetRequest } from '../workbook/requests.ts';
+import { oldestArea } from './retention.ts';
 
-/** What has to be looked at before a run's rows are written: names of queries and jobs, and the history's headers. */
+/** What has to be looked at before a run's rows are written: names of queries and jobs, the history's headers, and its oldest rows. */
 export function rowAreas({ queriesSheet, jobsSheet }: Config, layout: Layout): Area[] {
   const history = findConfigTab(layout, runsTab);
   return [
     ...namesArea(layout, queriesSheet),
     ...namesArea(layout, jobsSheet),
-    ...(history ? wholeRows(history, 0, 1) : []),
+    ...(history ? [...wholeRows(history, 0, 1), ...oldestArea(history)] : []),
   ];
 }
 
@@ -23,6 +24,7 @@ export interface RowBlocks {
   queries: Block | undefined;
   jobs: Block | undefined;
   history: Block | undefined;
+  oldest: Block | undefined;
 }
 
 /** Tells the areas of {@link rowAreas} apart. */
@@ -32,10 +34,12 @@ export function rowBlocks(
   blocks: readonly Block[],
 ): RowBlocks {
   const on = (sheetId: number | undefined) => blocks.find(({ area }) => area.sheetId === sheetId);
+  const history = on(findConfigTab(layout, runsTab)?.sheetId);
   return {
     queries: on(queriesSheet.tab.sheetId),
     jobs: on(jobsSheet.tab.sheetId),
-    history: on(findConfigTab(layout, runsTab)?.sheetId),
+    history,
+    oldest: blocks.find((block) => block !== history && block.area.sheetId === history?.area.sheetId),
   };
 }
 

@@ -118,7 +118,7 @@ export interface CellData {
 }
 
 export interface CellFormat {
-  numberFormat?: { type: 'DATE' | 'TIME' | 'DATE_TIME' | 'NUMBER' | 'TEXT'; pattern: string };
+  numberFormat?: { type: 'DATE' | 'TIME' | 'DATE_TIME' | 'CURRENCY' | 'NUMBER' | 'TEXT'; pattern: string };
   textFormat?: {
     bold?: boolean;
     foregroundColorStyle?: { rgbColor: { red?: number; green?: number; blue?: number } };

@@ -7,6 +7,7 @@ import { modes, optionNames, vanishedWays } from '../../../src/core/config/query
 import { configTabs } from '../../../src/core/config/tabs.ts';
 import { errorCodes } from '../../../src/core/errors.ts';
 import { fill, languageOf, messages, translator } from '../../../src/core/messages/translate.ts';
+import { phases } from '../../../src/core/runs/progress.ts';
 import { triggers } from '../../../src/core/runs/run.ts';
 
 const source = join(import.meta.dirname, '../../../src');
@@ -56,6 +57,7 @@ test('every key is used: by name in the source, or as an error, column, menu ite
     ...optionNames.map((option) => `option.${option}`),
     ...vanishedWays.map((way) => `option.vanished.${way}`),
     ...Object.keys(jobDefaults).map((option) => `jobOption.${option}`),
+    ...phases.map((phase) => `run.spent.${phase}`),
     ...missedWays.map((way) => `jobOption.missed.${way}`),
     ...menuItems(translator('en')).flatMap((item) => (item ? [`menu.${item.action}`] : [])),
   ]);
