@@ -23,6 +23,11 @@ export interface WarehousePort {
   /** Milliseconds the finished job took, and the bytes it was billed for. */
   cost(job: JobReference): { milliseconds: number; bytesBilled: number };
   cancel(job: JobReference): void;
+  /**
+   * When a table last changed, in milliseconds since 1970, undefined where BigQuery does not say; of a view, when its
+   * definition did. `table` is `dataset.table` or `project.dataset.table`, with backticks or without.
+   */
+  lastModified(table: string, defaultProject: string): number | undefined;
   /** Ids of the projects the user can run queries in. */
   projects(): string[];
 }
@@ -55,11 +60,13 @@ export interface MailPort {
   send(mail: Mail): void;
 }
 
-/** Small values that outlive an execution and belong to the workbook, not to one user. */
+/** Small values that outlive an execution. */
 export interface StorePort {
   get(key: string): string | undefined;
   /** At most 9 KB a value (developers.google.com/apps-script/guides/services/quotas). */
   set(key: string, value: string): void;
+  /** Several at once, as one call; others stay as they are. */
+  setAll(values: Readonly<Record<string, string>>): void;
   remove(key: string): void;
   /** All values whose key begins so, by key. */
   startingWith(prefix: string): Record<string, string>;
@@ -76,15 +83,19 @@ export interface CachePort {
   forget(keys: readonly string[]): void;
 }
 
-/** The one time-driven trigger. A user sees and removes only their own triggers. */
+/** Time-driven triggers. A user sees and removes only their own. */
 export interface TriggerPort {
   isOn(): boolean;
-  /** Installs the dispatcher, once. */
-  install(everyMinutes: 1 | 5 | 10 | 15 | 30): void;
+  /** Installs the dispatcher, once; gives its id, which its ticks carry as `triggerUid`. */
+  install(everyMinutes: 1 | 5 | 10 | 15 | 30 | 60): string;
   remove(): void;
   /** Has this user's waiting runs gone on with every minute, until {@link continueNoMore}. */
   continueSoon(): void;
   continueNoMore(): void;
+  /** Has this user look every hour whether the schedules still run. */
+  watch(): void;
+  watchNoMore(): void;
+  isWatching(): boolean;
 }
 
 /** Questions to the person at the sheet; usable only while a menu item runs. */
@@ -107,7 +118,10 @@ export interface Platform {
   warehouse: WarehousePort;
   workbook: WorkbookPort;
   mail: MailPort;
+  /** What belongs to the workbook, whoever uses it. */
   store: StorePort;
+  /** What belongs to the user of this execution, in this workbook alone. */
+  own: StorePort;
   cache: CachePort;
   triggers: TriggerPort;
   dialog: DialogPort;

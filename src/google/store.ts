@@ -4,11 +4,21 @@ import { translated } from './errors.ts';
 const prefix = 'querytabs.';
 
 /** Properties of the document: shared by all its users, gone with it, not copied with it. */
-export function googleStore(): StorePort {
-  const properties = () => PropertiesService.getDocumentProperties();
+export const documentStore = (): StorePort => store(() => PropertiesService.getDocumentProperties());
+
+/** Properties of whose rights the execution uses: nobody else can read or write them. */
+export const userStore = (): StorePort => store(() => PropertiesService.getUserProperties());
+
+/** https://developers.google.com/apps-script/reference/properties/properties-service */
+function store(properties: () => GoogleAppsScript.Properties.Properties): StorePort {
   return {
     get: (key) => translated(() => properties().getProperty(prefix + key) ?? undefined),
     set: (key, value) => translated(() => void properties().setProperty(prefix + key, value)),
+    setAll: (values) =>
+      translated(() => {
+        const named = Object.entries(values).map(([key, value]) => [prefix + key, value]);
+        properties().setProperties(Object.fromEntries(named));
+      }),
     remove: (key) => translated(() => void properties().deleteProperty(prefix + key)),
     startingWith: (start) =>
       translated(() => {
