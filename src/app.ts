@@ -6,6 +6,7 @@ import { restorePrevious } from './core/actions/restore.ts';
 import { runJob } from './core/actions/run-job.ts';
 import { schedulesOff, schedulesOn } from './core/actions/schedules.ts';
 import { setUp } from './core/actions/set-up.ts';
+import { watchSchedules } from './core/actions/watch.ts';
 import { adjustLimits } from './core/limits.ts';
 import { languageOf, translator } from './core/messages/translate.ts';
 import { answerCall } from './core/sidebar/answer-call.ts';
@@ -22,6 +23,7 @@ type GlobalName = keyof typeof import('./main.ts');
 export function createApp() {
   const dispatcher: GlobalName = 'dispatchJobs';
   const continuation: GlobalName = 'continueRuns';
+  const watcher: GlobalName = 'watchSchedules';
   const handlers: Record<MenuAction, GlobalName> = {
     refreshTab: 'refreshTab',
     refreshAll: 'refreshAll',
@@ -35,7 +37,7 @@ export function createApp() {
   const platform = () => {
     // First, because the deadline follows from them.
     adjustLimits(scriptProperty('limits'));
-    return googlePlatform({ dispatcher, continuation });
+    return googlePlatform({ dispatcher, continuation, watcher });
   };
   return {
     showMenu() {
@@ -56,5 +58,6 @@ export function createApp() {
     restorePrevious: () => restorePrevious(platform()),
     dispatch: () => dispatch(platform()),
     continueRuns: () => continueRuns(platform()),
+    watchSchedules: () => watchSchedules(platform()),
   };
 }

@@ -54,3 +54,8 @@ export function dispatchJobs(): void {
 export function continueRuns(): void {
   app.continueRuns();
 }
+
+/** Time-driven trigger of who watches the schedules. */
+export function watchSchedules(): void {
+  app.watchSchedules();
+}

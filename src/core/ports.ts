@@ -23,6 +23,11 @@ export interface WarehousePort {
   /** Milliseconds the finished job took, and the bytes it was billed for. */
   cost(job: JobReference): { milliseconds: number; bytesBilled: number };
   cancel(job: JobReference): void;
+  /**
+   * When a table last changed, in milliseconds since 1970, undefined where BigQuery does not say; of a view, when its
+   * definition did. `table` is `dataset.table` or `project.dataset.table`, with backticks or without.
+   */
+  lastModified(table: string, defaultProject: string): number | undefined;
   /** Ids of the projects the user can run queries in. */
   projects(): string[];
 }
@@ -55,13 +60,13 @@ export interface MailPort {
   send(mail: Mail): void;
 }
 
-/** Small values that outlive an execution and belong to the workbook, not to one user. */
+/** Small values that outlive an execution. */
 export interface StorePort {
   get(key: string): string | undefined;
   /** At most 9 KB a value (developers.google.com/apps-script/guides/services/quotas). */
   set(key: string, value: string): void;
-  /** Sets all of them in one call. */
-  setAll(values: Record<string, string>): void;
+  /** Several at once, as one call; others stay as they are. */
+  setAll(values: Readonly<Record<string, string>>): void;
   remove(key: string): void;
   /** All values whose key begins so, by key. */
   startingWith(prefix: string): Record<string, string>;
@@ -78,18 +83,22 @@ export interface CachePort {
   forget(keys: readonly string[]): void;
 }
 
-/** What Google offers (developers.google.com/apps-script/reference/script/clock-trigger-builder); 60 is `everyHours(1)`. */
+/** What Google offers (developers.google.com/apps-script/reference/script/clock-trigger-builder); 60 is every hour. */
 export type TickMinutes = 1 | 5 | 10 | 15 | 30 | 60;
 
-/** The one time-driven trigger. A user sees and removes only their own triggers. */
+/** Time-driven triggers. A user sees and removes only their own. */
 export interface TriggerPort {
   isOn(): boolean;
-  /** Installs the dispatcher, once; returns the id that its events carry. */
+  /** Installs the dispatcher, once; gives its id, which its ticks carry as `triggerUid`. */
   install(everyMinutes: TickMinutes): string;
   remove(): void;
   /** Has this user's waiting runs gone on with every minute, until {@link continueNoMore}. */
   continueSoon(): void;
   continueNoMore(): void;
+  /** Has this user look every hour whether the schedules still run. */
+  watch(): void;
+  watchNoMore(): void;
+  isWatching(): boolean;
 }
 
 /** Questions to the person at the sheet; usable only while a menu item runs. */
@@ -112,8 +121,9 @@ export interface Platform {
   warehouse: WarehousePort;
   workbook: WorkbookPort;
   mail: MailPort;
+  /** What belongs to the workbook, whoever uses it. */
   store: StorePort;
-  /** Small values that belong to the user alone, of this script. */
+  /** What belongs to the user of this execution, in this workbook alone. */
   own: StorePort;
   cache: CachePort;
   triggers: TriggerPort;

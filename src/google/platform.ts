@@ -5,21 +5,21 @@ import { googleDialog } from './dialog.ts';
 import { exclusively } from './exclusively.ts';
 import { googleMail } from './mail.ts';
 import { googleSession } from './session.ts';
-import { googleStore } from './store.ts';
-import { googleTriggers } from './triggers.ts';
+import { documentStore, userStore } from './store.ts';
+import { googleTriggers, type TriggerHandlers } from './triggers.ts';
 import { googleWarehouse } from './warehouse.ts';
 import { googleWorkbook } from './workbook.ts';
 
 /** Google's services as the core wants them, with the global functions that time-driven triggers call. */
-export function googlePlatform(handlers: { dispatcher: string; continuation: string }): Platform {
+export function googlePlatform(handlers: TriggerHandlers): Platform {
   return {
     warehouse: googleWarehouse(),
     workbook: googleWorkbook(),
     mail: googleMail(),
-    store: googleStore('document'),
-    own: googleStore('user'),
+    store: documentStore(),
+    own: userStore(),
     cache: googleCache(),
-    triggers: googleTriggers(handlers.dispatcher, handlers.continuation),
+    triggers: googleTriggers(handlers),
     dialog: googleDialog(),
     session: googleSession(),
     exclusively,

@@ -25,6 +25,7 @@ export function googleWarehouse(): WarehousePort {
     pages: (job, spans) => translated(() => pages(job, spans)),
     cost: (job) => translated(() => cost(job)),
     cancel: (job) => translated(() => void jobs().cancel(job.projectId, job.jobId, at(job))),
+    lastModified: (table, defaultProject) => translated(() => lastModified(table, defaultProject)),
     projects: () =>
       translated(() => (service(BigQuery?.Projects).list().projects ?? []).map(({ id }) => id ?? '')),
   };
@@ -100,6 +101,20 @@ function cost(job: JobReference): { milliseconds: number; bytesBilled: number } 
     milliseconds: Number(statistics?.endTime ?? 0) - Number(statistics?.startTime ?? 0),
     bytesBilled: Number(statistics?.query?.totalBytesBilled ?? 0),
   };
+}
+
+/** https://cloud.google.com/bigquery/docs/reference/rest/v2/tables/get */
+function lastModified(table: string, defaultProject: string): number | undefined {
+  // Projects may have dots of their own (`example.com:name`), datasets and tables have none.
+  const [name = '', dataset = '', ...project] = table.replace(/`/g, '').trim().split('.').reverse();
+  if (!dataset) throw new QuerytabsError('notFound', { message: table });
+  const { lastModifiedTime } = service(BigQuery?.Tables).get(
+    project.reverse().join('.') || defaultProject,
+    dataset,
+    name,
+    { fields: 'lastModifiedTime' },
+  );
+  return lastModifiedTime === undefined ? undefined : Number(lastModifiedTime);
 }
 
 function configuration(request: QueryRequest): NonNullable<Job['configuration']> {

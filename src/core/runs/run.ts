@@ -1,4 +1,6 @@
+import type { ErrorCode } from '../errors.ts';
 import type { QueryOutcome } from '../refresh/refresh.ts';
+import type { Stopwatch } from './stopwatch.ts';
 
 /** What can start a run. */
 export const triggers = ['menu', 'sidebar', 'schedule'] as const;
@@ -13,13 +15,15 @@ export interface Run {
   /** Milliseconds since 1970. */
   started: number;
   ended: number;
-  /** The time of its job's schedule that it is for. */
+  /** When it was due by its schedule. */
   due?: number;
   /** Where its time went, as far as that was seen. */
   watch?: Stopwatch;
   outcomes: QueryOutcome[];
   /** Rows that could not run at all, and errors of the run itself, in words. */
   failures: string[];
+  /** Codes of the errors behind `failures`. */
+  codes: ErrorCode[];
   mailsSent: number;
   /** Lines about mails. */
   mailNotes: string[];
@@ -49,14 +53,25 @@ export function runStatus({
   return ok > 0 ? 'partly' : 'failed';
 }
 
-/** Rows written, bytes billed and queries that succeeded. */
-export function runTotals(outcomes: readonly QueryOutcome[]): { rows: number; bytes: number; ok: number } {
-  const totals = { rows: 0, bytes: 0, ok: 0 };
+/** Rows written, rows of the results, bytes billed and queries that succeeded. */
+export function runTotals(outcomes: readonly QueryOutcome[]): {
+  rows: number;
+  read: number;
+  bytes: number;
+  ok: number;
+} {
+  const totals = { rows: 0, read: 0, bytes: 0, ok: 0 };
   for (const outcome of outcomes) {
     if (!outcome.ok) continue;
     totals.ok++;
     totals.rows += outcome.written;
+    totals.read += outcome.result.totalRows;
     totals.bytes += outcome.cost.bytesBilled;
   }
   return totals;
+}
+
+/** Codes of everything that failed, each once. */
+export function errorCodesOf({ outcomes, codes }: Pick<Run, 'outcomes' | 'codes'>): ErrorCode[] {
+  return [...new Set([...codes, ...outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.error.code))])];
 }

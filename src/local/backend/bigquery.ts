@@ -2,6 +2,7 @@ import { goOn, type NowOrLater } from '../now-or-later.ts';
 import type { RestRequest, RestResponse } from '../rest.ts';
 import { apiException } from '../runtime/service-exception.ts';
 import type { CallContext, Handlers } from './call-context.ts';
+import { parseFieldMask, project } from './sheets-api/field-mask.ts';
 
 type Parameters = Record<string, string>;
 
@@ -39,17 +40,28 @@ export function bigQueryHandlers(
       const path = template.replace(/\{(\w+)\}/g, (_mark, key: string) =>
         encodeURIComponent(parameters[key] ?? ''),
       );
-      const request: RestRequest = { method: verb, path: `/bigquery/v2${path}`, query: queryOf(options) };
+      const { fields, ...query } = queryOf(options);
+      const mask = maskOf(`bigquery.${method}`, fields);
+      const request: RestRequest = { method: verb, path: `/bigquery/v2${path}`, query };
       return goOn(
         warehouse.handle(body === null ? request : { ...request, body }),
         ({ status, body: answer }) => {
-          if (status < 400) return answer;
+          if (status < 400) return project(answer, mask);
           throw failure(`bigquery.${method}`, status, answer);
         },
       );
     };
   }
   return handlers;
+}
+
+/** Of every API, not of its methods: https://cloud.google.com/apis/docs/system-parameters */
+function maskOf(method: string, fields: string | undefined): ReturnType<typeof parseFieldMask> {
+  try {
+    return fields === undefined ? '*' : parseFieldMask(fields);
+  } catch {
+    throw apiException(method, 400, `Invalid field selection ${fields}`);
+  }
 }
 
 function queryOf(options: Record<string, unknown>): Record<string, string> {

@@ -49,6 +49,17 @@ export function jobRequestOf({
   return { verb: action === 'cancel' ? 'cancel' : 'get', jobId };
 }
 
+/** Which table a request of `tables.get` asks for. */
+export function tableRequestOf({
+  method,
+  path,
+}: RestRequest): { projectId: string; datasetId: string; tableId: string } | undefined {
+  const names = /\/projects\/([^/]+)\/datasets\/([^/]+)\/tables\/([^/]+)$/.exec(path);
+  if (method !== 'GET' || !names) return undefined;
+  const [projectId = '', datasetId = '', tableId = ''] = names.slice(1).map(decodeURIComponent);
+  return { projectId, datasetId, tableId };
+}
+
 /** The part of `jobs.insert` that decides on the answer: neither the job's id nor its labels do. */
 export function queryKey(body: unknown): string {
   const { configuration = {}, jobReference } = body as {

@@ -3,7 +3,14 @@ import { cutPage, readPageRequest } from '../bigquery/rest/result-pages.ts';
 import type { Clock } from '../clock.ts';
 import type { RestRequest, RestResponse } from '../rest.ts';
 import { StandInMisuse } from '../runtime/service-exception.ts';
-import { jobRequestOf, queryKey, type RecordedJob, type Recording, requestKey } from './recording.ts';
+import {
+  jobRequestOf,
+  queryKey,
+  type RecordedJob,
+  type Recording,
+  requestKey,
+  tableRequestOf,
+} from './recording.ts';
 
 /** A job that was started at a replayed warehouse, as JSON data. */
 export interface ReplayedJob {
@@ -27,13 +34,23 @@ export interface ReplayedWarehouse {
 const multiRegions = new Set(['US', 'EU']);
 
 /**
+ * When a table, named `project.dataset.table`, last changed, in milliseconds since 1970; null where there is none.
+ * Undefined leaves the answer to the recording.
+ */
+export type LastModified = (table: string) => number | null | undefined;
+
+/**
  * Answers as the recorded warehouse did, with jobs of its own: a job is done by the time it is asked about, an id that
  * is taken is a duplicate, and rows come in whatever pages are asked for. What was never recorded throws StandInMisuse.
  * `jobs` are those that an earlier replay left behind.
  */
 export function replayWarehouse(
   recording: Recording,
-  { clock, jobs: earlier = [] }: { clock: Clock; jobs?: readonly ReplayedJob[] },
+  {
+    clock,
+    jobs: earlier = [],
+    lastModified = () => undefined,
+  }: { clock: Clock; jobs?: readonly ReplayedJob[]; lastModified?: LastModified },
 ): ReplayedWarehouse {
   const jobs = new Map(earlier.map((job) => [job.jobId, job]));
   const recordedOf = ({ key }: ReplayedJob): RecordedJob => {
@@ -84,6 +101,19 @@ export function replayWarehouse(
     });
   };
 
+  const table = (request: RestRequest): RestResponse | undefined => {
+    const path = tableRequestOf(request);
+    if (!path) return undefined;
+    const { projectId, datasetId, tableId } = path;
+    const time = lastModified(`${projectId}.${datasetId}.${tableId}`);
+    if (time === null)
+      throw new BigQueryError('notFound', `Not found: Table ${projectId}:${datasetId}.${tableId}`);
+    if (time === undefined) return undefined;
+    const { body } = recording.others[requestKey(request)] ?? {};
+    const resource = { kind: 'bigquery#table', tableReference: path, ...(body as object | undefined) };
+    return ok({ ...resource, lastModifiedTime: String(time) });
+  };
+
   const answer = (request: RestRequest): RestResponse => {
     const about = jobRequestOf(request);
     if (about?.verb === 'insert') return insert(request);
@@ -93,7 +123,7 @@ export function replayWarehouse(
       const resource = own(recorded.finished, job, recorded);
       return ok(about.verb === 'get' ? resource : { kind: 'bigquery#jobCancelResponse', job: resource });
     }
-    const other = recording.others[requestKey(request)];
+    const other = table(request) ?? recording.others[requestKey(request)];
     if (!other) throw new StandInMisuse(`the recording has no answer to ${requestKey(request)}`);
     return other;
   };

@@ -43,6 +43,26 @@ export function facade<T extends object>(
   }) as T;
 }
 
+/** A Google object that is made when something is first asked of it: most executions use few services. */
+export function deferred(create: () => object): object {
+  let made: object | undefined;
+  const real = () => {
+    made ??= create();
+    return made;
+  };
+  return new Proxy(
+    {},
+    {
+      get: (_, member) => Reflect.get(real(), member),
+      set: (_, member, value) => Reflect.set(real(), member, value),
+      has: (_, member) => Reflect.has(real(), member),
+      defineProperty: () => false,
+      deleteProperty: () => false,
+      setPrototypeOf: () => false,
+    },
+  );
+}
+
 /** A service of Google that the stand-in lacks: naming it is fine, using it throws by name. */
 export function absentService(name: string): object {
   return facade(name, {});

@@ -3,7 +3,7 @@ import { createBigQueryApi } from './bigquery-api.ts';
 import { connect, type Host, now, scriptStack } from './call.ts';
 import { createCharts } from './charts.ts';
 import { createEvent, type EventDescription } from './event.ts';
-import { absentService, facade } from './facade.ts';
+import { absentService, deferred } from './facade.ts';
 import { createHtmlService } from './html-service.ts';
 import { createLockService } from './lock-service.ts';
 import { createConsole, createLogger } from './logging.ts';
@@ -41,28 +41,33 @@ export function install(host: Host, configurationText: string): Runner {
   const configuration: Configuration = JSON.parse(configurationText);
   connect(host);
   installDate(now, configuration.timeZone);
-  const globals: Record<string, object> = {
-    SpreadsheetApp: createSpreadsheetApp(),
-    MailApp: createMailApp(),
-    PropertiesService: createPropertiesService(),
-    CacheService: createCacheService(),
-    LockService: createLockService(),
-    UrlFetchApp: createUrlFetchApp(),
-    Utilities: createUtilities(),
-    Session: createSession(),
-    ScriptApp: createScriptApp(),
-    HtmlService: createHtmlService(),
-    Charts: createCharts(),
-    Logger: createLogger(),
-    console: createConsole(now),
+  const services: Record<string, () => object> = {
+    SpreadsheetApp: createSpreadsheetApp,
+    MailApp: createMailApp,
+    PropertiesService: createPropertiesService,
+    CacheService: createCacheService,
+    LockService: createLockService,
+    UrlFetchApp: createUrlFetchApp,
+    Utilities: createUtilities,
+    Session: createSession,
+    ScriptApp: createScriptApp,
+    HtmlService: createHtmlService,
+    Charts: createCharts,
+    Logger: createLogger,
+    console: () => createConsole(now),
   };
   // So that naming one says what is missing.
-  for (const name of otherServices) globals[name] = absentService(name);
+  for (const name of otherServices) services[name] = () => absentService(name);
   for (const { userSymbol, serviceId } of configuration.advancedServices) {
-    globals[userSymbol] = advanced[serviceId]?.() ?? facade(userSymbol, {});
+    services[userSymbol] = advanced[serviceId] ?? (() => absentService(userSymbol));
   }
-  for (const [name, value] of Object.entries(globals)) {
-    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true, enumerable: false });
+  for (const [name, create] of Object.entries(services)) {
+    Object.defineProperty(globalThis, name, {
+      value: deferred(create),
+      configurable: true,
+      writable: true,
+      enumerable: false,
+    });
   }
   return createRunner();
 }

@@ -69,19 +69,22 @@ function createZone(timeZone: string, RealDate: DateConstructor): Zone {
     hour: 'numeric',
     minute: 'numeric',
   } as const;
-  const format = new Intl.DateTimeFormat('en-US', {
-    ...numeric,
-    second: 'numeric',
-    timeZone,
-    hourCycle: 'h23',
-    era: 'short',
-  });
+  // Made where it is needed first: it takes longer than many an execution does, of which few ask for local time.
+  let format: Intl.DateTimeFormat | undefined;
+  const Format = Intl.DateTimeFormat;
   // Offsets change on quarters of an hour only, so one look at each quarter is enough.
   const offsets = new Map<number, number>();
   const offsetAt = (instant: number): number => {
     const quarter = Math.floor(instant / quarterMs);
     const known = offsets.get(quarter);
     if (known !== undefined) return known;
+    format ??= new Format('en-US', {
+      ...numeric,
+      second: 'numeric',
+      timeZone,
+      hourCycle: 'h23',
+      era: 'short',
+    });
     const parts: Record<string, string> = {};
     for (const { type, value } of format.formatToParts(quarter * quarterMs)) parts[type] = value;
     const wall = new RealDate(0);
