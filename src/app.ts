@@ -1,5 +1,4 @@
 import { continueRuns } from './core/actions/continue.ts';
-import { dispatch } from './core/actions/dispatch.ts';
 import { type MenuAction, menuItems } from './core/actions/menu.ts';
 import { refreshAll, refreshTab } from './core/actions/refresh.ts';
 import { restorePrevious } from './core/actions/restore.ts';
@@ -7,6 +6,8 @@ import { runJob } from './core/actions/run-job.ts';
 import { schedulesOff, schedulesOn } from './core/actions/schedules.ts';
 import { setUp } from './core/actions/set-up.ts';
 import { watchSchedules } from './core/actions/watch.ts';
+import { isIdle } from './core/dispatch/idle.ts';
+import { tick } from './core/dispatch/tick.ts';
 import { adjustLimits } from './core/limits.ts';
 import { languageOf, translator } from './core/messages/translate.ts';
 import { answerCall } from './core/sidebar/answer-call.ts';
@@ -34,10 +35,11 @@ export function createApp() {
     schedulesOff: 'schedulesOff',
     setUp: 'setUpSheet',
   };
+  const triggerHandlers = { dispatcher, continuation, watcher };
   const platform = () => {
     // First, because the deadline follows from them.
     adjustLimits(scriptProperty('limits'));
-    return googlePlatform({ dispatcher, continuation, watcher });
+    return googlePlatform(triggerHandlers);
   };
   return {
     showMenu() {
@@ -56,7 +58,9 @@ export function createApp() {
     schedulesOff: () => schedulesOff(platform()),
     setUp: () => setUp(platform()),
     restorePrevious: () => restorePrevious(platform()),
-    dispatch: () => dispatch(platform()),
+    dispatch: (trigger: string | undefined) => {
+      if (!isIdle(googlePlatform(triggerHandlers), trigger)) tick(platform(), trigger);
+    },
     continueRuns: () => continueRuns(platform()),
     watchSchedules: () => watchSchedules(platform()),
   };

@@ -46,8 +46,8 @@ export function setUpSheet(): void {
 }
 
 /** Time-driven trigger: one for any number of jobs. */
-export function dispatchJobs(): void {
-  app.dispatch();
+export function dispatchJobs(event?: { triggerUid?: string }): void {
+  app.dispatch(event?.triggerUid);
 }
 
 /** Time-driven trigger, only while a run waits that needs more than one execution. */

@@ -104,6 +104,12 @@ export const errors = {
     'Refresh it again.',
     '다시 새로 고치세요.',
   ],
+  resultUntold: [
+    'The result stands on its tab, but nobody noted where it is in BigQuery, so it is not in the mail.',
+    '결과는 탭에 있지만 BigQuery의 어디에 있는지 적히지 않아 메일에 넣지 못했습니다.',
+    'Open the tab; the next run brings it again.',
+    '탭을 여세요. 다음 실행이 다시 가져옵니다.',
+  ],
   overtaken: [
     'The tab was refreshed by a later run while this one waited to go on. It keeps what that run brought.',
     '이 실행이 이어지기를 기다리는 동안 더 나중의 실행이 탭을 새로 고쳤습니다. 탭은 그 결과를 그대로 둡니다.',
@@ -427,6 +433,12 @@ export const errors = {
     '메일을 보내지 못했습니다: {message}',
     'Check the addresses, then run the job again.',
     '주소를 확인하고 작업을 다시 실행하세요.',
+  ],
+  mailUncertain: [
+    'The mail was handed over, but Google did not answer, so it is not known whether it was sent: {message}',
+    '메일을 넘겼지만 Google이 답하지 않아 보냈는지 알 수 없습니다: {message}',
+    'Look into the mailbox of a recipient before you run the job again.',
+    '작업을 다시 실행하기 전에 받는 사람의 메일함을 확인하세요.',
   ],
   schedulesElsewhere: [
     'Schedules were switched on by {user}; only that person can switch them off.',

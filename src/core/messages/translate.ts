@@ -3,6 +3,7 @@ import { jobs } from './jobs.ts';
 import { mail } from './mail.ts';
 import { menu } from './menu.ts';
 import { queries } from './queries.ts';
+import { notices } from './notices.ts';
 import { runs } from './runs.ts';
 import { schedule } from './schedule.ts';
 
@@ -28,6 +29,7 @@ type Messages = typeof menu &
   typeof schedule &
   typeof runs &
   typeof mail &
+  typeof notices &
   ErrorWords;
 
 /**
@@ -42,6 +44,7 @@ export const messages: Messages = Object.assign(
   schedule,
   runs,
   mail,
+  notices,
   errorWords(),
 );
 
