@@ -50,6 +50,7 @@ const codesByMender = {
     'badJobOption',
     'nothingToCountFrom',
     'jobCycle',
+    'dependencyLate',
     'optionNotForMode',
     'keysMissing',
     'keyColumn',
