@@ -51,6 +51,7 @@ const codesByMender = {
     'badJobOption',
     'nothingToCountFrom',
     'jobCycle',
+    'dependencyLate',
     'optionNotForMode',
     'keysMissing',
     'keyColumn',

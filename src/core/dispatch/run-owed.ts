@@ -45,7 +45,11 @@ export function runOwed(owing: Owing, states: ReadonlyMap<string, JobState>): bo
       told.set(job, t('run.putOff'));
       continue;
     }
-    const ready = readiness(job, due, platform.now(), factsOf(owing, job, due, states));
+    // A job that only follows others is due because they ended.
+    const ready =
+      job.schedule === ''
+        ? ({ state: 'ready' } as const)
+        : readiness(job, due, platform.now(), factsOf(owing, job, due, states));
     if (ready.state === 'waits') {
       told.set(job, t('run.waitsFor', { what: ready.for.join(', ') }));
       continue;

@@ -1,4 +1,4 @@
-import type { ErrorParams, Place, QuerytabsError } from '../errors.ts';
+import { type ErrorParams, type Place, QuerytabsError } from '../errors.ts';
 import { fill, type MessageKey, type Translate } from './translate.ts';
 
 /** An error in words: where, what happened, what to do. */
@@ -6,9 +6,10 @@ export function describeError(t: Translate, error: QuerytabsError): string {
   return `${describePlace(t, error.place)}${sentence(t, error)} ${words(t, `error.${error.code}.hint`, error.params)}`;
 }
 
-/** What happened, without place and mend. */
-export function sentence(t: Translate, error: QuerytabsError): string {
-  return words(t, `error.${error.code}`, error.params);
+/** What happened, and of what it came where that is an error of its own, without place and mend. */
+export function sentence(t: Translate, { code, params, reason }: QuerytabsError): string {
+  const cause = reason instanceof QuerytabsError ? ` ${sentence(t, reason)}` : '';
+  return `${words(t, `error.${code}`, params)}${cause}`;
 }
 
 function describePlace(t: Translate, place: Place | undefined): string {

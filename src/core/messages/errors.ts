@@ -296,6 +296,12 @@ export const errors = {
     'Remove one of these names from a line "after".',
     '"선행 작업" 줄에서 이 이름 가운데 하나를 지우세요.',
   ],
+  dependencyLate: [
+    'It did not run: it waited from {since} ({zone}) until its deadline for {names}.',
+    '실행하지 않았습니다. {since} ({zone})부터 기한까지 기다린 것: {names}.',
+    'See what keeps those, then run the job by hand, or give it a later deadline.',
+    '늦는 까닭을 살펴본 뒤 작업을 직접 실행하거나 기한을 늘리세요.',
+  ],
   badOption: [
     'The line "{line}" is not an option.',
     '"{line}" 줄은 옵션이 아닙니다.',

@@ -20,5 +20,8 @@ export const schedule = {
   'schedule.lastDay': ['Every month on the last day at {times}', '매월 말일 {times}'],
   'schedule.between': ['{words}, from {from} to {to} only', '{words}, {from}부터 {to}까지만'],
   'schedule.until': ['{words}, until {day}', '{words}, {day}까지'],
+  'schedule.follows': ['After {jobs}', '{jobs} 다음에'],
+  'schedule.after': ['{words}, after {jobs}', '{words}, {jobs} 다음에'],
+  'schedule.fresh': ['{words}, once {tables} changed', '{words}, 테이블이 바뀐 뒤: {tables}'],
   'schedule.ended': ['Ended: does not run after {day}', '끝남: {day} 뒤에는 돌지 않음'],
 } as const satisfies Words;

@@ -1,6 +1,6 @@
 import type { Job } from '../config/jobs.ts';
-import { parseCron } from './cron.ts';
 import type { TickMinutes } from '../ports.ts';
+import { parseCron } from './cron.ts';
 import { type WallClock, wallClock } from './wall-clock.ts';
 
 const minuteMs = 60_000;
@@ -14,6 +14,9 @@ const madeUp = { days: 7, runs: 10 };
 
 /** Due times looked at for one inside the hours of a job: one or two a day, and a year is enough to know. */
 const patience = 800;
+
+/** 29 February comes after eight years at most; a job that ended long ago has nothing to wait for. */
+const longestSpanMs = 4 ** 6 * dayMs;
 
 /**
  * The due times of a job in `(since, until]` that are each a run. Those that a tick of every so many minutes is in time
@@ -49,9 +52,37 @@ export function nextRun(job: Job, time: number): number | undefined {
   return upcomingRuns(job, time, 1)[0];
 }
 
+/**
+ * The latest time up to `time` that a job is due at, paused or not; undefined when it has no schedule, or no time in the
+ * years before.
+ */
+export function latestDueBefore(job: Job, time: number): number | undefined {
+  const next = dueAfter(job);
+  const dueFrom = (from: number) => timesOf(next, from, time, 1)[0];
+  if (dueFrom(time - longestSpanMs) === undefined) return undefined;
+  // Looks further and further back, then halves the span between the last time found and where there is none.
+  let span = dayMs;
+  while (dueFrom(time - span) === undefined) span *= 4;
+  let latest = time - span;
+  let none = time;
+  for (let later = dueFrom(latest); later !== undefined; later = dueFrom(latest)) {
+    const middle = Math.floor((later + none) / 2);
+    const found = dueFrom(middle);
+    if (found === undefined) none = middle;
+    latest = found ?? later;
+  }
+  return latest;
+}
+
 /** Whether the job's last day is over, or nothing is left of it. */
 export function hasEnded(job: Job, now: number): boolean {
-  return job.options.until !== '' && job.schedule !== '' && dueAfter(job)(now) === undefined;
+  if (job.options.until === '') return false;
+  return job.schedule === '' ? now >= endOfLastDay(job) : dueAfter(job)(now) === undefined;
+}
+
+/** The moment when a job's last day is over, in its own zone. */
+export function endOfLastDay({ timeZone, options: { until } }: Job): number {
+  return until === '' ? Number.POSITIVE_INFINITY : wallClock(timeZone).comesTo(Date.parse(until) + dayMs);
 }
 
 /** The first due time after a time. */
@@ -64,12 +95,14 @@ function timesOf(next: NextDue, since: number, until: number, count = Number.POS
   return times;
 }
 
-function dueAfter({ schedule, timeZone, place, options: { until, between } }: Job): NextDue {
+function dueAfter(job: Job): NextDue {
+  const { schedule, timeZone, place } = job;
+  const { until, between } = job.options;
   if (schedule === '') return () => undefined;
   const cron = parseCron(schedule, timeZone, place('schedule'));
   if (until === '' && !between) return cron.after;
   const clock = wallClock(timeZone);
-  const end = until === '' ? Number.POSITIVE_INFINITY : clock.comesTo(Date.parse(until) + dayMs);
+  const end = endOfLastDay(job);
   return (time) => {
     let from = time;
     for (let i = 0; i < patience; i++) {

@@ -6,19 +6,24 @@ import { languages, type Translate, translator } from '../messages/translate.ts'
 import { hasEnded } from './due.ts';
 import { clockText, cronWords } from './words.ts';
 
-/** When a job runs, in words: `Every weekday at 08:00 (Asia/Seoul)`; or that its last day is over. */
+/** When a job runs, in words: `Every weekday at 08:00 (Asia/Seoul)`, `After "Load sales"`; or that its last day is over. */
 export function runsWhen(t: Translate, job: Job, now: number): string {
   const { schedule, timeZone, options } = job;
-  const { between, until: day } = options;
-  if (schedule === '') return t('schedule.byHand');
+  const { between, until: day, after, fresh } = options;
+  const jobs = after.map((name) => `"${name}"`).join(', ');
+  if (schedule === '' && jobs === '') return t('schedule.byHand');
   if (hasEnded(job, now)) return t('schedule.ended', { day });
-  let words = cronWords(t, schedule);
-  if (between) {
+  const follows = schedule === '';
+  let words = follows ? t('schedule.follows', { jobs }) : cronWords(t, schedule);
+  if (between && !follows) {
     const [from, to] = [clockText(between.from), clockText(between.to)];
     words = t('schedule.between', { words, from, to });
   }
   if (day !== '') words = t('schedule.until', { words, day });
-  return `${words} (${timeZone})`;
+  if (follows) return words;
+  words = `${words} (${timeZone})`;
+  if (jobs !== '') words = t('schedule.after', { words, jobs });
+  return fresh.length === 0 ? words : t('schedule.fresh', { words, tables: fresh.join(', ') });
 }
 
 /** Those words for the job's row, unless it says so already: in any language, so that two people do not overwrite each other. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseCron } from '../../../src/core/schedule/cron.ts';
-import { dueRuns, hasEnded, nextRun, upcomingRuns } from '../../../src/core/schedule/due.ts';
+import { hasEnded, latestDueBefore, nextRun, owedRuns, upcomingRuns } from '../../../src/core/schedule/due.ts';
 import { jobRow as job } from './job-row.ts';
 
 const at = (iso: string) => Date.parse(iso);
@@ -19,9 +19,30 @@ test.each([
   expect(iso(nextRun(job(schedule, zone), at(after)))).toBe(iso(at(next)));
 });
 
+test.each([
+  ['0 8 * * 1-5', 'Asia/Seoul', '2026-03-08T22:59:59Z', '2026-03-05T23:00:00Z'],
+  ['0 8 * * 1-5', 'Asia/Seoul', '2026-03-08T23:00:00Z', '2026-03-08T23:00:00Z'],
+  ['30 7 1 * *', 'Europe/Berlin', '2026-04-15T00:00:00Z', '2026-04-01T05:30:00Z'],
+  ['0 9 * * *', 'America/New_York', '2026-11-01T13:59:00Z', '2026-10-31T13:00:00Z'],
+  ['0 0 29 2 *', 'Etc/UTC', '2028-02-28T23:00:00Z', '2024-02-29T00:00:00Z'],
+  ['0 0 29 2 *', 'Etc/UTC', '2104-02-28T00:00:00Z', '2096-02-29T00:00:00Z'],
+  ['* * * * *', 'Etc/UTC', '2026-03-01T00:01:30Z', '2026-03-01T00:01:00Z'],
+  ['0 0 30 2 *', 'Etc/UTC', '2026-03-01T00:00:00Z', undefined],
+  ['', 'Etc/UTC', '2026-03-01T00:00:00Z', undefined],
+])('%s in %s up to %s was due last at %s', (schedule, zone, time, latest) => {
+  expect(iso(latestDueBefore(job(schedule, zone), at(time)))).toBe(latest && iso(at(latest)));
+});
+
+test('the latest due time of a job that has ended is on its last day, of one outside its hours there is none', () => {
+  const ended = job('0 8 * * *', 'Asia/Seoul', { until: '2025-12-31' });
+  expect(iso(latestDueBefore(ended, at('2026-12-30T12:00:00Z')))).toBe('2025-12-30T23:00:00.000Z');
+  const never = job('0 6 * * *', 'Asia/Seoul', { between: { from: 7 * 60, to: 24 * 60 } });
+  expect(latestDueBefore(never, at('2026-12-30T12:00:00Z'))).toBeUndefined();
+});
+
 const runs = (jobs: ReturnType<typeof job>[], since: string, until: string) =>
-  dueRuns(jobs, at(since), at(until)).map(
-    ({ job: { name }, at: time }) => `${name} ${iso(time)?.slice(5, 16)}`,
+  jobs.flatMap((each) =>
+    owedRuns(each, at(since), at(until), 15).map((time) => `${each.name} ${iso(time)?.slice(5, 16)}`),
   );
 
 test('a job is due once for a span that holds several of its times, and the span excludes its start', () => {
@@ -60,19 +81,6 @@ test('no more than ten missed times are made up for, the latest ones, and none o
   expect(runs([daily], '2026-03-01T00:00:00Z', '2026-03-20T00:00:00Z')).toHaveLength(7);
 });
 
-test('jobs due at once run in the order of their priority, then of their rows', () => {
-  const jobs = [
-    job('0 8 * * *', 'Etc/UTC', { name: 'A', row: 1 }),
-    job('0 8 * * *', 'Etc/UTC', { name: 'B', row: 2, priority: 1 }),
-    job('0 7 * * *', 'Etc/UTC', { name: 'C', row: 3, priority: 9 }),
-    job('0 8 * * *', 'Etc/UTC', { name: 'D', row: 4 }),
-  ];
-  const names = dueRuns(jobs, at('2026-03-01T06:00:00Z'), at('2026-03-01T09:00:00Z')).map(
-    ({ job: { name } }) => name,
-  );
-  expect(names).toEqual(['B', 'A', 'D', 'C']);
-});
-
 test('due times outside the hours of a job are left out, both ends included, also over midnight', () => {
   const upcoming = (between: { from: number; to: number }, schedule = '0 */3 * * *') =>
     upcomingRuns(job(schedule, 'Asia/Seoul', { between }), at('2026-03-01T00:00:00+09:00'), 4).map((time) =>
@@ -96,6 +104,12 @@ test('a job runs on its last day, in its own zone, and then never', () => {
   expect(nextRun(daily, at('2026-12-30T23:00:00Z'))).toBeUndefined();
   expect(hasEnded(daily, at('2026-12-30T23:00:00Z'))).toBe(true);
   expect(runs([daily], '2026-12-30T23:00:00Z', '2027-02-01T00:00:00Z')).toEqual([]);
+});
+
+test('a job that only follows others has ended when its last day is over', () => {
+  const follower = job('', 'Asia/Seoul', { after: ['A'], until: '2026-12-31' });
+  expect(hasEnded(follower, at('2026-12-31T14:59:59Z'))).toBe(false);
+  expect(hasEnded(follower, at('2026-12-31T15:00:00Z'))).toBe(true);
 });
 
 test('paused jobs and jobs without a schedule are never due', () => {
