@@ -1,9 +1,9 @@
 import { type Config, loadConfig } from '../config/load.ts';
 import { instantCell, statusRequests } from '../config/status-cells.ts';
 import { QuerytabsError } from '../errors.ts';
-import type { Translate } from '../messages/translate.ts';
+import { languageOf, type Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
-import { livingRuns } from '../runs/execute.ts';
+import { livingRuns } from '../runs/continue-run.ts';
 import {
   dispatcherIsAlive,
   forgetDispatcher,
@@ -21,9 +21,15 @@ export function schedulesOn(platform: Platform): void {
   interactive(platform, (t) => {
     const config = loadConfig(platform, t);
     refuseOtherOwner(platform);
-    platform.triggers.install(tickMinutes);
+    const trigger = platform.triggers.install(tickMinutes);
     const user = platform.session.email();
-    startDispatcher(platform, user);
+    startDispatcher(platform, {
+      owner: user,
+      trigger,
+      minutes: tickMinutes,
+      language: languageOf(platform.session.locale()),
+      book: config.layout.spreadsheetId,
+    });
     const now = platform.now();
     platform.exclusively(() => platform.workbook.commit(scheduleRequests(t, config, now)));
     const next = soonest(config, now);

@@ -26,6 +26,7 @@ export interface Job {
   body: string;
   attach: boolean;
   paused: boolean;
+  minutesByHand: number;
   options: JobOptions;
   place(column: JobColumn): Place;
 }
@@ -102,6 +103,7 @@ function parseJob(row: ConfigRow<JobColumn>, workbookZone: string): Job {
     timeZone,
     attach: row.cell('attach')?.value === true,
     paused: row.cell('paused')?.value === true,
+    minutesByHand: 0,
     options,
     place: row.place,
   };

@@ -1,8 +1,8 @@
 import type { Job } from '../config/jobs.ts';
 import type { Config } from '../config/load.ts';
 import type { Platform } from '../ports.ts';
-import { beatValue, type Dispatcher, parseBeat, parseDispatcher } from '../schedule/dispatcher-state.ts';
 import { dueAfterOthers } from '../schedule/dependencies.ts';
+import { beatValue, type Dispatcher, parseBeat, parseDispatcher } from '../schedule/dispatcher-state.ts';
 import { owedRuns } from '../schedule/due.ts';
 import { freshState, type JobState, jobKey, parseStates, stateValue } from '../schedule/job-state.ts';
 
@@ -20,7 +20,11 @@ export interface Claimed {
  * Takes up all that came due, so that it runs once, and is not forgotten should this execution die: the time up to which
  * a job is dealt with and its due times are one value. Undefined when the schedules are not this dispatcher's any more.
  */
-export function claimDue(platform: Pick<Platform, "store" | "now" | "exclusively">, config: Pick<Config, "jobs" | "brokenJobs">, dispatcher: Dispatcher): Claimed | undefined {
+export function claimDue(
+  platform: Pick<Platform, 'store' | 'now' | 'exclusively'>,
+  config: Pick<Config, 'jobs' | 'brokenJobs'>,
+  dispatcher: Dispatcher,
+): Claimed | undefined {
   return platform.exclusively(() => {
     const kept = platform.store.startingWith('');
     if (parseDispatcher(kept)?.trigger !== dispatcher.trigger) return undefined;
@@ -70,8 +74,8 @@ function damaged(state: JobState): JobState {
 
 /** A job whose row is gone leaves nothing behind; one that cannot run at the moment keeps what is known of it. */
 function forgetGone(
-  { store }: Pick<Platform, "store">,
-  { jobs, brokenJobs }: Pick<Config, "jobs" | "brokenJobs">,
+  { store }: Pick<Platform, 'store'>,
+  { jobs, brokenJobs }: Pick<Config, 'jobs' | 'brokenJobs'>,
   states: Map<string, JobState>,
   unreadable: readonly string[],
 ): void {

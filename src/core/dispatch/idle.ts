@@ -1,5 +1,5 @@
-import { type JobColumn, jobsTab } from '../config/tabs.ts';
 import { type ConfigSheet, readConfigTab } from '../config/read-tab.ts';
+import { type JobColumn, jobsTab } from '../config/tabs.ts';
 import { translator } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import { deadFrom, goesOnFrom, isSameJob, parseJournal } from '../runs/journal.ts';
@@ -51,7 +51,8 @@ function firstTask(kept: Record<string, string>, { owner }: Dispatcher, beat: Be
   if (Object.keys(kept).some((key) => key.startsWith(askPrefix))) return now;
   const isBegun = ({ name }: JobState, due: number) =>
     journal.entries.some((entry) => entry.due === due && isSameJob(entry, name));
-  const hasWork = (state: JobState) => state.note !== undefined || state.due.some((due) => !isBegun(state, due));
+  const hasWork = (state: JobState) =>
+    state.note !== undefined || state.due.some((due) => !isBegun(state, due));
   if ([...states.values()].some(hasWork)) return now;
   const runs = journal.entries.map((entry) => (entry.user === owner && goesOnFrom(entry)) || deadFrom(entry));
   return Math.min(beat.next ?? Number.POSITIVE_INFINITY, ...runs);
@@ -60,7 +61,11 @@ function firstTask(kept: Record<string, string>, { owner }: Dispatcher, beat: Be
 /** Where requests to refresh are kept. */
 const askPrefix = 'ask.';
 
-function isUnchanged({ workbook }: Pick<Platform, 'workbook'>, { language }: Dispatcher, beat: Beat): boolean {
+function isUnchanged(
+  { workbook }: Pick<Platform, 'workbook'>,
+  { language }: Dispatcher,
+  beat: Beat,
+): boolean {
   try {
     const [cells = []] = workbook.read([onTab(beat.tab)]);
     return beat.rows === rowsHash(readJobs(language, beat.tab, cells));

@@ -1,5 +1,5 @@
 import type { Job } from '../config/jobs.ts';
-import { type Config } from '../config/load.ts';
+import type { Config } from '../config/load.ts';
 import { statusRequests } from '../config/status-cells.ts';
 import { escapeHtml } from '../delivery/html.ts';
 import { QuerytabsError } from '../errors.ts';
@@ -7,7 +7,14 @@ import { describeError } from '../messages/describe.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import type { Dispatcher } from '../schedule/dispatcher-state.ts';
-import { changeState, type JobState, jobKey, type Note, parseStates, stateValue } from '../schedule/job-state.ts';
+import {
+  changeState,
+  type JobState,
+  jobKey,
+  type Note,
+  parseStates,
+  stateValue,
+} from '../schedule/job-state.ts';
 
 /** A mail that was about to be sent longer ago than this is not under way any more: no execution lasts as long. */
 const overMs = 10 * 60_000;
@@ -30,7 +37,9 @@ export function noteBroken(platform: Platform, t: Translate, { brokenJobs }: Con
  */
 export function tellOwner(platform: Platform, t: Translate, config: Config, { owner }: Dispatcher): void {
   const states = noted(platform);
-  const left = states.filter(({ note }) => note?.sending !== undefined && platform.now() - note.sending > overMs);
+  const left = states.filter(
+    ({ note }) => note?.sending !== undefined && platform.now() - note.sending > overMs,
+  );
   if (left.length > 0) tellUncertain(platform, t, config, left);
   const open = states.filter(({ note }) => note && note.sending === undefined);
   if (open.length === 0 || owner === '' || platform.mail.remainingQuota() < 1) return;
@@ -49,7 +58,9 @@ export function tellOwner(platform: Platform, t: Translate, config: Config, { ow
 }
 
 function noted({ store }: Platform): JobState[] {
-  return [...parseStates(store.startingWith('job.')).states.values()].filter(({ note }) => note !== undefined);
+  return [...parseStates(store.startingWith('job.')).states.values()].filter(
+    ({ note }) => note !== undefined,
+  );
 }
 
 /** Marks notes as being sent; those that another execution took meanwhile are left out. */
@@ -100,7 +111,9 @@ function tellUncertain(platform: Platform, t: Translate, config: Config, left: r
     const job = jobNamed(config, name);
     if (!job || !note) return [];
     const words = [t('notice.uncertain'), note.words].filter(Boolean).join('\n');
-    return statusRequests(config.jobsSheet, job.row, { status: { value: { stringValue: words }, bad: true } });
+    return statusRequests(config.jobsSheet, job.row, {
+      status: { value: { stringValue: words }, bad: true },
+    });
   });
   if (requests.length > 0) platform.exclusively(() => platform.workbook.commit(requests));
   forget(platform, left);
@@ -131,14 +144,14 @@ function ownersMail(t: Translate, config: Config, owner: string, states: readonl
   return {
     to: [owner],
     subject: subject.replace(/\s+/g, ' ').slice(0, 250),
-    text: [...items.map(({ title, words, url }) => [title, words, url].filter(Boolean).join('\n')), why].join('\n\n'),
+    text: [...items.map(({ title, words, url }) => [title, words, url].filter(Boolean).join('\n')), why].join(
+      '\n\n',
+    ),
     html: `<div style="font-family:Arial,'Apple SD Gothic Neo','Malgun Gothic',sans-serif;font-size:14px;color:#1f2933;line-height:1.5">${items
       .map(
         ({ title, words, url }) =>
           `<p style="margin:0 0 4px"><b>${escapeHtml(title)}</b></p>${
-            words === ''
-              ? ''
-              : `<p style="margin:0 0 4px;white-space:pre-line">${escapeHtml(words)}</p>`
+            words === '' ? '' : `<p style="margin:0 0 4px;white-space:pre-line">${escapeHtml(words)}</p>`
           }<p style="margin:0 0 18px"><a href="${escapeHtml(url)}" style="color:#0b57d0">${escapeHtml(t('notice.open'))}</a></p>`,
       )
       .join('')}<p style="color:#5f6b7a;font-size:12px">${escapeHtml(why)}</p></div>`,

@@ -1,7 +1,7 @@
 import { jobOrder } from '../actions/run-job.ts';
-import { instantText } from '../config/status-cells.ts';
 import type { Job } from '../config/jobs.ts';
 import type { Config } from '../config/load.ts';
+import { instantText } from '../config/status-cells.ts';
 import type { QuerytabsError } from '../errors.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
@@ -36,7 +36,9 @@ export function runOwed(owing: Owing, states: ReadonlyMap<string, JobState>): bo
     .filter(({ paused }) => !paused)
     .flatMap((job) => (states.get(jobKey(job.name))?.due ?? []).map((due) => ({ job, due })))
     .filter(({ job, due }) => !isBegun(job, due))
-    .sort((a, b) => a.job.options.priority - b.job.options.priority || a.due - b.due || a.job.row - b.job.row);
+    .sort(
+      (a, b) => a.job.options.priority - b.job.options.priority || a.due - b.due || a.job.row - b.job.row,
+    );
   let ran = false;
   for (const { job, due } of owed) {
     if (isShortOfTime(platform)) break;
@@ -54,7 +56,8 @@ export function runOwed(owing: Owing, states: ReadonlyMap<string, JobState>): bo
       told.set(job, t('run.waitsFor', { what: ready.for.join(', ') }));
       continue;
     }
-    const order = ready.state === 'late' ? lateOrder(config, job, ready.error) : jobOrder(config, job, 'schedule');
+    const order =
+      ready.state === 'late' ? lateOrder(config, job, ready.error) : jobOrder(config, job, 'schedule');
     const run = executeDue(platform, t, config, { ...order, due }, isStillOwed(owing, job, due));
     if (run) ran = true;
   }
@@ -78,7 +81,12 @@ function isPutOff({ platform, dispatcher, began }: Owing, { options }: Job): boo
 /** A run that comes to an end at once: what it waited for did not come in time. */
 function lateOrder(config: Config, job: Job, error: QuerytabsError) {
   const order = jobOrder(config, job, 'schedule');
-  return { ...order, queries: [], broken: [{ row: undefined, name: '', tab: '', error }], job: { ...job, recipients: [] } };
+  return {
+    ...order,
+    queries: [],
+    broken: [{ row: undefined, name: '', tab: '', error }],
+    job: { ...job, recipients: [] },
+  };
 }
 
 function factsOf(

@@ -98,10 +98,9 @@ function sayBeat(
   const kept = platform.store.startingWith('schedules');
   const beat = parseBeat(kept);
   if (!beat) return;
-  const times = [
-    ...jobs.map((job) => nextRun(job, until)),
-    ...livingRuns(platform).map(goesOnFrom),
-  ].flatMap((time) => time ?? []);
+  const times = [...jobs.map((job) => nextRun(job, until)), ...livingRuns(platform).map(goesOnFrom)].flatMap(
+    (time) => time ?? [],
+  );
   // Whoever woke the dispatcher meanwhile is heard by the next tick.
   const isWoken = beat.next === 0;
   const next = isWoken ? 0 : times.length > 0 ? Math.min(...times) : null;

@@ -13,11 +13,11 @@ export const notices = {
     'What was noted about "{job}" could not be read; times that were due before now may not have run',
     '"{job}" 작업의 기록을 읽을 수 없습니다. 지금까지의 차례에 실행되지 않았을 수 있습니다',
   ],
-  'notice.subject': [
-    '{count} jobs need you – {workbook}',
-    '확인이 필요한 작업 {count}개 – {workbook}',
+  'notice.subject': ['{count} jobs need you – {workbook}', '확인이 필요한 작업 {count}개 – {workbook}'],
+  'notice.subjectGood': [
+    '{count} jobs work again – {workbook}',
+    '작업 {count}개가 다시 잘 돕니다 – {workbook}',
   ],
-  'notice.subjectGood': ['{count} jobs work again – {workbook}', '작업 {count}개가 다시 잘 돕니다 – {workbook}'],
   'notice.open': ['Open its row', '해당 행 열기'],
   'notice.why': [
     'You get this because the schedules of "{workbook}" run with your rights. You are told once when a job fails, and once when it works again.',

@@ -120,7 +120,10 @@ export const runs = {
     'Mail: it was about to be sent; whether it was is not known. Look into the mailbox of a recipient before you run the job again.',
     '메일: 보내려던 참에 중단되어, 보냈는지 알 수 없습니다. 작업을 다시 실행하기 전에 받는 사람의 메일함을 확인하세요.',
   ],
-  'run.triesAgain': ['Failed for now; tries again at {time}.', '지금은 실패했습니다. {time}에 다시 시도합니다.'],
+  'run.triesAgain': [
+    'Failed for now; tries again at {time}.',
+    '지금은 실패했습니다. {time}에 다시 시도합니다.',
+  ],
   'run.stopped': [
     'Failed {count} times in a row, so it paused itself. Mend what is named below, then untick "{paused}".',
     '{count}번 잇달아 실패해 스스로 멈췄습니다. 아래 문제를 고친 뒤 "{paused}" 표시를 지우세요.',

@@ -2,8 +2,8 @@ import { errors } from './errors.ts';
 import { jobs } from './jobs.ts';
 import { mail } from './mail.ts';
 import { menu } from './menu.ts';
-import { queries } from './queries.ts';
 import { notices } from './notices.ts';
+import { queries } from './queries.ts';
 import { runs } from './runs.ts';
 import { schedule } from './schedule.ts';
 

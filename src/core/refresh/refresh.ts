@@ -111,7 +111,9 @@ export function refreshQueries(
   const count = queries.length;
   const open = queries.filter(({ name }) => !done.some(({ query }) => query.name === name));
   const attempts = submitAll(context, open, done.length, count);
-  context.onSubmitted(attempts.flatMap(({ query, job }) => (job ? [[query.name, job.reference] as const] : [])));
+  context.onSubmitted(
+    attempts.flatMap(({ query, job }) => (job ? [[query.name, job.reference] as const] : [])),
+  );
   for (const [i, { query, job, error }] of attempts.entries()) {
     const at = { query: query.name, done: done.length + i, count };
     if (!job) {

@@ -1,5 +1,5 @@
-import { instantText } from '../config/status-cells.ts';
 import type { Job } from '../config/jobs.ts';
+import { instantText } from '../config/status-cells.ts';
 import { deliver } from '../delivery/deliver.ts';
 import { asQuerytabsError, QuerytabsError } from '../errors.ts';
 import { describeError } from '../messages/describe.ts';

@@ -148,7 +148,11 @@ function journalOf(platform: Platform, noted: JournalEntry, isComplete: boolean)
     mailing: () => write({ mailing: true }),
     mailed: (mailed) => {
       const brief = { ...mailed, mailNotes: mailed.mailNotes.map((note) => note.slice(0, longestText)) };
-      write(bytesOf({ ...entry, mailed: brief }) <= mostBytes ? { mailed: brief } : { mailed: { ...mailed, mailNotes: [] } });
+      write(
+        bytesOf({ ...entry, mailed: brief }) <= mostBytes
+          ? { mailed: brief }
+          : { mailed: { ...mailed, mailNotes: [] } },
+      );
     },
     pause(paused, attempt = entry.attempt) {
       if (!isComplete) return false;

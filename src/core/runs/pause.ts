@@ -37,8 +37,7 @@ export function stopAt(
 export function giveUp({ platform, order, run }: Going, stop: Paused): void {
   const error = new QuerytabsError('timeBudget', { minutes: limits.executionMs / 60_000 });
   const isOpen = ({ name }: Query) => !run.outcomes.some(({ query }) => query.name === name);
-  for (const query of order.queries.filter(isOpen))
-    run.outcomes.push({ query, ok: false, error });
+  for (const query of order.queries.filter(isOpen)) run.outcomes.push({ query, ok: false, error });
   leaveNothing(platform, run, stop);
 }
 

@@ -33,7 +33,12 @@ export function settleRun(
       ...state,
       due: state.due.filter((time) => time !== due),
       began: run.started,
-      ...(isOk && { runs: state.runs + 1, minutes: state.minutes + job.minutesByHand, ended: run.ended, failed: 0 }),
+      ...(isOk && {
+        runs: state.runs + 1,
+        minutes: state.minutes + job.minutesByHand,
+        ended: run.ended,
+        failed: 0,
+      }),
     };
     // A run by hand has somebody who sees how it ends, and one that was cancelled did not fail.
     if (due === undefined || status === 'cancelled') return next;

@@ -101,7 +101,10 @@ function jobRequests(
   const next = dispatcherOwner(platform) === undefined || stopped ? undefined : nextRun(job, run.ended);
   return statusOf(config.jobsSheet, rows.jobs, job, {
     ...runsWhenStatus(t, config.jobsSheet, job, run.ended),
-    status: { value: { stringValue: [...stop, ...(ok ? [t('run.ok')] : detailLines(t, run))].join('\n') }, bad: !ok },
+    status: {
+      value: { stringValue: [...stop, ...(ok ? [t('run.ok')] : detailLines(t, run))].join('\n') },
+      bad: !ok,
+    },
     ...(stopped && { paused: { value: { boolValue: true } } }),
     lastRun: { value: instantCell(run.started, timeZone) },
     nextRun: { value: next === undefined ? {} : instantCell(next, timeZone) },

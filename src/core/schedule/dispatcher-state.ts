@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Language, languages } from '../messages/translate.ts';
+import { languages } from '../messages/translate.ts';
 import { parseJson } from '../parse-json.ts';
 import type { Platform, TickMinutes } from '../ports.ts';
 
@@ -111,7 +111,6 @@ export function silentFor({ minutes }: Dispatcher, beat: Beat | undefined, now: 
   // A tick may come late by itself, and the one after it not at all (issuetracker.google.com/issues/150756612).
   return silence > beatMs + 3 * minutes * minuteMs ? silence : 0;
 }
-
 
 /**
  * The day that Google's quotas count in: 24 hours from midnight Pacific time, as far as is known

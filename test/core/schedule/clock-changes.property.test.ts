@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { claimDue } from '../../../src/core/dispatch/claim.ts';
 import type { StorePort } from '../../../src/core/ports.ts';
 import { parseCron } from '../../../src/core/schedule/cron.ts';
-import { startDispatcher } from '../../../src/core/schedule/dispatcher-state.ts';
+import { type Dispatcher, startDispatcher } from '../../../src/core/schedule/dispatcher-state.ts';
 import { latestDueBefore, nextRun, upcomingRuns } from '../../../src/core/schedule/due.ts';
 import { jobKey, stateValue } from '../../../src/core/schedule/job-state.ts';
 import { jobRow } from './job-row.ts';
@@ -202,9 +202,14 @@ test('every due time is claimed by exactly one tick, whenever ticks come, late, 
       let claimedBy = start;
       const store = memory();
       const platform = { store, now: () => time, exclusively: <T>(work: () => T) => work() };
-      const dispatcher = {
-        ...{ v: 1, owner: 'ana@example.com', trigger: '1', minutes: 15, language: 'en', book: 'b' },
-      } as const;
+      const dispatcher: Dispatcher = {
+        v: 1,
+        owner: 'ana@example.com',
+        trigger: '1',
+        minutes: 15,
+        language: 'en',
+        book: 'b',
+      };
       startDispatcher(platform, dispatcher);
       const claims = new Map<number, number>();
       for (const step of steps) {
