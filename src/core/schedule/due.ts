@@ -42,9 +42,14 @@ function firstDue(next: NextDue, since: number, until: number): number[] {
   return timesOf(next, since, until, 1);
 }
 
-/** The next `count` times that a job runs after `time`. */
-export function upcomingRuns(job: Job, time: number, count: number): number[] {
-  return job.paused ? [] : timesOf(dueAfter(job), time, Number.POSITIVE_INFINITY, count);
+/** The next `count` times that a job runs after `time`, up to `until`. */
+export function upcomingRuns(
+  job: Job,
+  time: number,
+  count: number,
+  until = Number.POSITIVE_INFINITY,
+): number[] {
+  return job.paused ? [] : timesOf(dueAfter(job), time, until, count);
 }
 
 /** When a job runs next after `time`; undefined when it is paused, has no schedule, or has no time left. */
