@@ -77,7 +77,7 @@ export function assembleGoogle(
     clock,
     limits,
     timeZone,
-    scriptId: 'local-script',
+    scriptId: state.scriptId,
     grantedScopes,
     triggers: state.triggers,
     made,
