@@ -8,6 +8,7 @@ import type { SynchronousUi, UiHost } from './backend/ui.ts';
 import type { Clock } from './clock.ts';
 import { createView, type GoogleView } from './google-view.ts';
 import { type PreparePageCall, preparePageCalls } from './html/page-calls.ts';
+import { latencyConstants } from './latency.ts';
 import { type AccountLimits, type AccountType, limitsFor } from './limits.ts';
 import type { NowOrLater } from './now-or-later.ts';
 import type { RestRequest, RestResponse } from './rest.ts';
@@ -72,12 +73,18 @@ export function assembleGoogle(
   const { pages, made, quotas } = state;
   const user = { ...options.user };
 
-  const log = createExecutionLog({ clock, limits, list: state.executions, made });
+  const log = createExecutionLog({
+    clock,
+    limits,
+    list: state.executions,
+    made,
+    triggerStartMs: latency ? latencyConstants.triggerStart.ms : 0,
+  });
   const triggers = createTriggers({
     clock,
     limits,
     timeZone,
-    scriptId: 'local-script',
+    scriptId: state.scriptId,
     grantedScopes,
     triggers: state.triggers,
     made,

@@ -24,6 +24,8 @@ export interface SavedGoogle {
   /** Instant on the stand-in's clock. */
   time: number;
   workbook: WorkbookSnapshot;
+  /** Missing in what an earlier program saved. */
+  scriptId?: string;
   selection: UserSelection;
   mails: SavedMail[];
   stores: ByKey<ByKey<string>>;
@@ -47,6 +49,7 @@ export function createSaver(state: GoogleState, clock: Clock): () => SavedGoogle
     version,
     time: clock.now(),
     workbook: takeSnapshot(state.workbook, snapshotOf),
+    scriptId: state.scriptId,
     selection: { ...state.selection },
     mails: state.mails.map(savedMail),
     stores: Object.fromEntries([...state.stores].map(([key, store]) => [key, Object.fromEntries(store)])),
@@ -72,10 +75,11 @@ export function requireVersion(saved: { version?: unknown }): void {
 /** Brings a fresh state to what was saved, but for the workbook; `now` is later by the time in between. */
 export function restoreState(state: GoogleState, saved: SavedGoogle, now: number): void {
   requireVersion(saved);
-  const { selection, mails, stores, triggers, executions, quotas, made, time } = structuredClone({
+  const { scriptId, selection, mails, stores, triggers, executions, quotas, made, time } = structuredClone({
     ...saved,
     workbook: undefined,
   });
+  if (scriptId !== undefined) state.scriptId = scriptId;
   Object.assign(state.selection, selection);
   state.mails.push(...mails.map(restoreMail));
   for (const [key, store] of Object.entries(stores)) state.stores.set(key, new Map(Object.entries(store)));

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { CallObserver } from '../../src/local/backend/dispatch.ts';
 import type { GoogleOptions } from '../../src/local/google.ts';
-import { takeSheetSnapshot } from '../../src/local/workbook/snapshot.ts';
+import { makeCopy } from '../../src/local/make-copy.ts';
+import { restoreWorkbook, takeSheetSnapshot } from '../../src/local/workbook/snapshot.ts';
 import { createWorkbook, sheetByTitle } from '../../src/local/workbook/workbook.ts';
 import { type Contract, createStage, openContract, type Stage } from './stand-in.ts';
 import { allFacts } from './suite/all-facts.ts';
@@ -13,6 +14,9 @@ const notInStandIn = [
   'bigquery.wire-geography',
   'export.pdf',
   'export.xlsx',
+  // The workbook is no copy of another one.
+  'file.copy-has-metadata',
+  'file.copy-has-no-properties',
   'metadata.stays-when-cells-are-cut',
   // The workbook is in English.
   'typed.won',
@@ -24,6 +28,7 @@ const otherwiseInStandIn = [
   'triggers.every-minute',
   'triggers.fire',
   'triggers.made-in-a-trigger-run',
+  'triggers.uid-of-the-event',
 ];
 
 /** What the stand-in's `UrlFetchApp` has no address for. */
@@ -108,7 +113,7 @@ describe('on the stand-in', () => {
     const toasts: string[] = [];
     while (toasts.at(-1) !== 'Done.' && toasts.length < 10)
       toasts.push((await contract.click('Run the long ones')).toast);
-    expect(toasts[0]).toBe('Time is up: 6 facts are left. Click the same item again.');
+    expect(toasts[0]).toBe('Time is up: 7 facts are left. Click the same item again.');
     expect(idsWith(contract, 'fail')).toEqual(otherwiseInStandIn);
     expect(idsWith(contract, 'pass')).toEqual(without(idsOf('long'), otherwiseInStandIn));
   });
@@ -130,6 +135,16 @@ describe('on the stand-in', () => {
     expect(await contract.click('Run all')).toMatchObject({ error: '', toast: 'Done.' });
     const bigquery = [...idsOf('short'), ...idsOf('short', true)].filter((id) => id.startsWith('bigquery.'));
     expect(idsWith(contract, 'not here')).toEqual([...new Set([...notInStandIn, ...bigquery])].sort());
+  });
+
+  it('in a copy of the file, finds out what was copied', async () => {
+    const original = await open();
+    await original.click('Run all');
+    const saved = makeCopy(original.google.save(), { spreadsheetId: 'copy', scriptId: 'copy' });
+    const copy = await open({ saved, workbook: restoreWorkbook(saved.workbook) });
+    expect(await copy.click('Run all')).toMatchObject({ error: '', toast: 'Done.' });
+    expect(idsWith(copy, 'fail')).toEqual([]);
+    expect(idsWith(copy, 'not here').filter((id) => id.startsWith('file.'))).toEqual([]);
   });
 
   it('leaves nothing but its own tab', async () => {

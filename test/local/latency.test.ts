@@ -71,6 +71,31 @@ describe('the latency model', () => {
     ]);
   });
 
+  it.each([
+    ['Properties.getProperty', 30],
+    ['Properties.getProperties', 30],
+    ['Properties.setProperty', 62],
+    ['Properties.setProperties', 62],
+    ['Properties.deleteProperty', 62],
+    ['Cache.getAll', 3],
+    ['Cache.put', 93],
+    ['Cache.removeAll', 93],
+    ['Lock.tryLock', 93],
+    ['Lock.releaseLock', 93],
+    ['Session.getEffectiveUser', 0],
+    ['Session.getActiveUserLocale', 0],
+    ['ScriptApp.getProjectTriggers', 400],
+    ['ScriptApp.deleteTrigger', 400],
+    ['ClockTriggerBuilder.create', 400],
+    ['MailApp.getRemainingDailyQuota', 400],
+    ['MailApp.sendEmail', 800],
+    ['BigQuery.Tables.get', 400],
+    ['Utilities.computeDigest', 0],
+    ['Utilities.getUuid', 0],
+  ])('has %s of a tick take %d ms', (name, ms) => {
+    expect(msOf(name, [])).toBe(ms);
+  });
+
   it('says where each number is from, or that it is assumed', () => {
     for (const constant of Object.values(latencyConstants)) {
       if (constant.ms === 0) continue;
@@ -103,6 +128,24 @@ describe.each([
   it('takes none where the model is not asked for', async () => {
     const google = await start({ 'Code.js': code });
     expect((await google.run('main')).durationMs).toBe(0);
+  });
+
+  it('takes time to start where a trigger starts it, which counts for the day', async () => {
+    const google = await start(
+      {
+        'Code.js': `function main() { ScriptApp.newTrigger('tick').timeBased().everyMinutes(10).create(); }
+          function tick() { return Date.now(); }`,
+      },
+      { latency: true, limits: { triggerRuntimePerDay: 1000 } },
+    );
+    expect((await google.run('main')).durationMs).toBe(400);
+    const ticks = await google.stepTo(noon + 40 * 60_000);
+    // A day's second holds two starts whole and the beginning of a third.
+    expect(ticks.map(({ status, durationMs }) => [status, durationMs])).toEqual([
+      ...Array(3).fill(['Completed', 400]),
+      ['Failed', 0],
+    ]);
+    expect(ticks[0]?.result).toBe((ticks[0]?.started ?? 0) + 400);
   });
 
   it('ends at six minutes', async () => {

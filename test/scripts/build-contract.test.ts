@@ -18,6 +18,7 @@ it('builds a script of its own that is fit to push, the same each time', async (
     'measureInSmall',
     'noteTick',
     'noteTickAndLeave',
+    'noteUid',
     'onOpen',
     'passTickOn',
     'runAll',

@@ -33,6 +33,8 @@ import { utilitiesHandlers } from './utilities.ts';
 /** Everything Google remembers between executions, apart from caches and locks. */
 export interface GoogleState {
   readonly workbook: Workbook;
+  /** Of the script that is bound to the workbook. */
+  scriptId: string;
   readonly mails: Mail[];
   readonly toasts: Toast[];
   readonly menus: MenuNode[];
@@ -56,6 +58,7 @@ export interface GoogleState {
 export function createState(workbook: Workbook): GoogleState {
   return {
     workbook,
+    scriptId: 'local-script',
     mails: [],
     toasts: [],
     menus: [],

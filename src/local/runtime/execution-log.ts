@@ -46,8 +46,10 @@ export function createExecutionLog(options: {
   limits: AccountLimits;
   list: Execution[];
   made: { executions: number };
+  /** What a time-driven execution takes before its first line, in ms; it counts as the trigger's runtime. */
+  triggerStartMs: number;
 }): ExecutionLog {
-  const { clock, limits, list, made } = options;
+  const { clock, limits, list, made, triggerStartMs } = options;
   const running = new Set<CallContext>();
   const newRecord = ({ functionName, type, user }: ExecutionRequest): Execution => {
     made.executions += 1;
@@ -91,6 +93,7 @@ export function createExecutionLog(options: {
         onEnd: (action) => endings.push(action),
       };
       running.add(context);
+      if (request.type === 'Time-Driven') clock.advance(triggerStartMs);
       return {
         record,
         context,

@@ -5,6 +5,7 @@ import type {
   MetadataJson,
   ResultsJson,
   Services,
+  TableJson,
   TablesJson,
   ValuesJson,
 } from '../suite/services.ts';
@@ -61,6 +62,8 @@ export function googleServices(options: Pick<Services, 'handlers' | 'project' | 
       Datasets: { list: (projectId) => required(BigQuery?.Datasets).list(projectId) as DatasetsJson },
       Tables: {
         list: (projectId, datasetId) => required(BigQuery?.Tables).list(projectId, datasetId) as TablesJson,
+        get: (projectId, datasetId, tableId, options) =>
+          required(BigQuery?.Tables).get(projectId, datasetId, tableId, options) as TableJson,
       },
     },
     ScriptApp: {
@@ -69,7 +72,11 @@ export function googleServices(options: Pick<Services, 'handlers' | 'project' | 
       deleteTrigger: (trigger) => ScriptApp.deleteTrigger(trigger as GoogleAppsScript.Script.Trigger),
       getOAuthToken: () => ScriptApp.getOAuthToken(),
     },
-    PropertiesService: { getDocumentProperties: () => PropertiesService.getDocumentProperties() },
+    PropertiesService: {
+      getDocumentProperties: () => PropertiesService.getDocumentProperties(),
+      getScriptProperties: () => PropertiesService.getScriptProperties(),
+      getUserProperties: () => PropertiesService.getUserProperties(),
+    },
     UrlFetchApp: {
       fetch: (url, options) => UrlFetchApp.fetch(url, options),
       fetchAll: (requests) => UrlFetchApp.fetchAll([...requests]),

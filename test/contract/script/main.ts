@@ -66,7 +66,13 @@ export function noteTickAndLeave(): void {
   noteTick();
 }
 
-const handlers = { tick: 'noteTick', passOn: 'passTickOn', leave: 'noteTickAndLeave' };
+/** Time-driven trigger that a fact makes: notes which trigger called it. */
+export function noteUid({ triggerUid }: { triggerUid?: string }): void {
+  PropertiesService.getDocumentProperties().setProperty('noteUid', String(triggerUid));
+  noteTick();
+}
+
+const handlers = { tick: 'noteTick', passOn: 'passTickOn', leave: 'noteTickAndLeave', uid: 'noteUid' };
 
 function run(kind: 'short' | 'long' | 'timing', share = 1): void {
   // A lock does not outlast a dialog: https://developers.google.com/apps-script/reference/lock/lock

@@ -1,3 +1,4 @@
+import { copyMark } from '../suite/facts/copies.ts';
 import type { Progress, Run } from '../suite/run-facts.ts';
 
 const projectKey = 'contract.project';
@@ -38,5 +39,7 @@ export function payingProject(): string | undefined {
 /** Makes the next run start from the first fact, and ask for the project again. */
 export function forgetSession(): void {
   const properties = PropertiesService.getDocumentProperties();
-  for (const key of [projectKey, ...kinds.map(progressKey)]) properties.deleteProperty(key);
+  for (const key of [projectKey, copyMark, ...kinds.map(progressKey)]) properties.deleteProperty(key);
+  PropertiesService.getScriptProperties().deleteProperty(copyMark);
+  PropertiesService.getUserProperties().deleteProperty(copyMark);
 }

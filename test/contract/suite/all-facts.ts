@@ -6,6 +6,7 @@ import { pageFacts } from './facts/bigquery-pages.ts';
 import { parameterFacts } from './facts/bigquery-parameters.ts';
 import { wireFacts } from './facts/bigquery-wire.ts';
 import { cellFacts } from './facts/cells.ts';
+import { copyOfFileFacts } from './facts/copies.ts';
 import { copyFacts } from './facts/copy-paste.ts';
 import { dateFacts } from './facts/dates.ts';
 import { fenceFacts } from './facts/fences.ts';
@@ -18,6 +19,7 @@ import { localeFacts } from './facts/locales.ts';
 import { lookFacts } from './facts/look.ts';
 import { metadataFacts } from './facts/metadata.ts';
 import { metadataLimitFacts } from './facts/metadata-limits.ts';
+import { propertyFacts } from './facts/properties.ts';
 import { refusalFacts } from './facts/refusals.ts';
 import { rowMarkFacts } from './facts/row-marks.ts';
 import { rowFacts } from './facts/rows-and-columns.ts';
@@ -56,6 +58,8 @@ export const allFacts: readonly Fact[] = [
   ...formulaFacts,
   ...zoneFacts,
   ...accountFacts,
+  ...propertyFacts,
+  ...copyOfFileFacts,
   ...triggerFacts,
   ...jobFacts,
   ...parameterFacts,

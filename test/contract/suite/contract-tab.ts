@@ -5,8 +5,8 @@ import type { Services } from './services.ts';
 import type { SheetJson, SheetsRequest } from './sheets-json.ts';
 
 const title = 'Contract';
-/** Marks the tab as this script's own. */
-const tabKey = 'querytabs.contract';
+/** Marks the tab as this script's own; its value is the id of the spreadsheet in which it was made. */
+export const tabKey = 'querytabs.contract';
 const header = [
   'Fact',
   'What it says',
@@ -41,7 +41,7 @@ export function openContractTab(google: Services, facts: readonly Fact[]): Contr
   const rows = facts.length + 1;
   const missing = rows - (own?.properties?.gridProperties?.rowCount ?? rows);
   const ids = own ? idsOn(google, id, own.properties?.title ?? title) : '';
-  if (!own) batch(makeTab(sheetId, rows));
+  if (!own) batch(makeTab(id, sheetId, rows));
   else if (missing > 0) batch([{ appendDimension: { sheetId, dimension: 'ROWS', length: missing } }]);
   if (ids !== facts.map((fact) => fact.id).join()) {
     const range = { sheetId, startRowIndex: 1, startColumnIndex: 0, endColumnIndex: header.length };
@@ -84,7 +84,7 @@ function idsOn({ Sheets }: Services, id: string, tab: string): string {
   return rows.map(({ values = [] }) => values[0]?.effectiveValue?.stringValue ?? '').join();
 }
 
-function makeTab(sheetId: number, rowCount: number): SheetsRequest[] {
+function makeTab(metadataValue: string, sheetId: number, rowCount: number): SheetsRequest[] {
   const columnCount = header.length;
   const range = {
     sheetId,
@@ -101,7 +101,12 @@ function makeTab(sheetId: number, rowCount: number): SheetsRequest[] {
     },
     {
       createDeveloperMetadata: {
-        developerMetadata: { metadataKey: tabKey, location: { sheetId }, visibility: 'DOCUMENT' },
+        developerMetadata: {
+          metadataKey: tabKey,
+          metadataValue,
+          location: { sheetId },
+          visibility: 'DOCUMENT',
+        },
       },
     },
     {

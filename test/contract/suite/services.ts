@@ -39,6 +39,7 @@ export interface Services {
     readonly Datasets: { list(projectId: string): DatasetsJson };
     readonly Tables: {
       list(projectId: string, datasetId: string): TablesJson;
+      get(projectId: string, datasetId: string, tableId: string, options: { fields: string }): TableJson;
     };
   };
   /** Who pays for queries; `undefined` leaves facts about BigQuery out. */
@@ -48,6 +49,7 @@ export interface Services {
       timeBased(): {
         after(ms: number): { create(): Trigger };
         everyMinutes(minutes: number): { create(): Trigger };
+        everyHours(hours: number): { create(): Trigger };
       };
     };
     getProjectTriggers(): Trigger[];
@@ -58,7 +60,9 @@ export interface Services {
   /** The part of the cells that timings name that is written: 1, or less to see only whether they work. */
   readonly share: number;
   readonly PropertiesService: {
-    getDocumentProperties(): { getProperty(key: string): string | null; deleteProperty(key: string): void };
+    getDocumentProperties(): Properties;
+    getScriptProperties(): Properties;
+    getUserProperties(): Properties;
   };
   readonly UrlFetchApp: {
     fetch(url: string, options: Omit<FetchRequest, 'url'>): FetchResponse;
@@ -78,6 +82,16 @@ export interface Handlers {
   readonly passOn: string;
   /** Deletes its own triggers, and then does as `tick` does. */
   readonly leave: string;
+  /** Sets the document's property of its own name to the `triggerUid` of its event, and then does as `tick` does. */
+  readonly uid: string;
+}
+
+/** https://developers.google.com/apps-script/reference/properties/properties */
+export interface Properties {
+  getProperty(key: string): string | null;
+  setProperty(key: string, value: string): unknown;
+  setProperties(values: Record<string, string>): unknown;
+  deleteProperty(key: string): unknown;
 }
 
 /** https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app#advanced-parameters */
@@ -128,6 +142,12 @@ export interface DatasetsJson {
 /** https://cloud.google.com/bigquery/docs/reference/rest/v2/tables/list */
 export interface TablesJson {
   tables?: { tableReference?: TablePath; type?: string }[];
+}
+
+/** https://cloud.google.com/bigquery/docs/reference/rest/v2/tables#Table */
+export interface TableJson {
+  creationTime?: string;
+  lastModifiedTime?: string;
 }
 
 interface TablePath {

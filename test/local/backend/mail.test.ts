@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { completed, noon, startScript, thrownBy } from '../script-project.ts';
+import { completed, noon, startScript, startScriptInProcess, thrownBy } from '../script-project.ts';
 
 it('sends by every overload of sendEmail', async () => {
   const google = await startScript({
@@ -66,22 +66,32 @@ it("refuses in Google's words and sends nothing", async () => {
   expect(google.mails()).toEqual([]);
 });
 
-it('counts recipients against the day, and starts anew a day later', async () => {
-  const google = await startScript(
-    {
-      'Code.js': `${thrownBy}
+it.each([
+  ['a worker', startScript],
+  ['process', startScriptInProcess],
+])(
+  'counts recipients in %s against the day of each account, and starts anew a day later',
+  async (_, start) => {
+    const google = await start(
+      {
+        'Code.js': `${thrownBy}
         function main() { return [1, 2, 3].map(function (i) {
           return thrownBy(function () { MailApp.sendEmail({ to: Array.from({ length: 40 }, function (_, k) { return 'p' + k + '@x.co'; }).join(), subject: 's', body: 'b' }); }); }); }
         function quota() { return MailApp.getRemainingDailyQuota(); }`,
-    },
-    { account: 'consumer' },
-  );
-  expect(completed(await google.run('main'))).toEqual([
-    'nothing thrown',
-    'nothing thrown',
-    'Exception: Service invoked too many times for one day: email.',
-  ]);
-  expect(completed(await google.run('quota'))).toBe(20);
-  await google.stepTo(noon + 24 * 3_600_000);
-  expect(completed(await google.run('quota'))).toBe(100);
-});
+      },
+      { account: 'consumer' },
+    );
+    expect(completed(await google.run('main'))).toEqual([
+      'nothing thrown',
+      'nothing thrown',
+      'Exception: Service invoked too many times for one day: email.',
+    ]);
+    expect(completed(await google.run('quota'))).toBe(20);
+    expect(google.mails().map(({ to, date }) => [to.length, date])).toEqual(Array(2).fill([40, noon]));
+    google.signIn('bo@example.com');
+    expect(completed(await google.run('quota'))).toBe(100);
+    google.signIn('ana@example.com');
+    await google.stepTo(noon + 24 * 3_600_000);
+    expect(completed(await google.run('quota'))).toBe(100);
+  },
+);

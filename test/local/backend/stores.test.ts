@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { completed, noon, startScript, thrownBy } from '../script-project.ts';
+import { completed, noon, startScript, startScriptInProcess, thrownBy } from '../script-project.ts';
 
 it('keeps properties by script, document and user, as strings, between executions', async () => {
   const google = await startScript({
@@ -17,6 +17,27 @@ it('keeps properties by script, document and user, as strings, between execution
   google.signIn('bo@example.com');
   expect(completed(await google.run('read'))).toEqual([{ n: '1', a: 'true' }, null, ['fresh']]);
   expect(google.properties('script')).toEqual({ n: '1', a: 'true' });
+});
+
+it.each([
+  ['a worker', startScript],
+  ['process', startScriptInProcess],
+])('keeps user properties in %s for whose rights a run uses, several as one call', async (_, start) => {
+  const google = await start({
+    'Code.js': `
+      function write(name) { PropertiesService.getUserProperties().setProperties({ name: name, both: name }); ScriptApp.newTrigger('tick').timeBased().after(1000).create(); }
+      function tick() { PropertiesService.getUserProperties().setProperties({ both: 'ticked' }); return PropertiesService.getDocumentProperties().getKeys(); }`,
+  });
+  const { serviceCalls } = await google.run('write', ['a']);
+  expect(serviceCalls).toEqual({ 'Properties.setProperties': 1, 'ClockTriggerBuilder.create': 1 });
+  google.signIn('bo@example.com');
+  await google.run('write', ['b']);
+  expect(google.properties('user')).toEqual({ name: 'b', both: 'b' });
+  const ticks = await google.stepTo(noon + 2000);
+  expect(ticks.map(completed)).toEqual([[], []]);
+  expect(google.properties('user')).toEqual({ name: 'b', both: 'ticked' });
+  google.signIn('ana@example.com');
+  expect(google.properties('user')).toEqual({ name: 'a', both: 'ticked' });
 });
 
 it('limits properties to 9 KB a value and 500 KB a store, and leaves the store as it was', async () => {

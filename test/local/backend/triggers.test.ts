@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nextRun, type Schedule } from '../../../src/local/backend/trigger-schedule.ts';
-import { completed, noon, startScript, thrownBy } from '../script-project.ts';
+import { completed, noon, startScript, startScriptInProcess, thrownBy } from '../script-project.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -144,6 +144,31 @@ describe('time-driven triggers', () => {
       'Error: not implemented in the stand-in: TriggerBuilder.forSpreadsheet',
     ]);
   });
+});
+
+it.each([
+  ['a worker', startScript],
+  ['process', startScriptInProcess],
+])('in %s hand over the id of the trigger that fires, every hour at the same minute', async (_, start) => {
+  const google = await start({
+    'Code.js': `
+      function make(user) { return ScriptApp.newTrigger('tick').timeBased().everyHours(1).create().getUniqueId(); }
+      function tick(e) { return [e.triggerUid, e.minute, Session.getEffectiveUser().getEmail(),
+        ScriptApp.getProjectTriggers().map(function (trigger) { return trigger.getUniqueId(); })]; }`,
+  });
+  const ana = completed(await google.run('make'));
+  google.signIn('bo@example.com');
+  const bo = completed(await google.run('make'));
+  const fired = (await google.stepTo(noon + 3 * hour)).map(completed) as [string, number, string, string[]][];
+  expect(fired).toHaveLength(6);
+  for (const [id, email] of [
+    [ana, 'ana@example.com'],
+    [bo, 'bo@example.com'],
+  ]) {
+    const own = fired.filter(([uid]) => uid === id);
+    expect(own.map(([, , user, listed]) => [user, listed])).toEqual(Array(3).fill([email, [id]]));
+    expect(new Set(own.map(([, minute]) => minute)).size).toBe(1);
+  }
 });
 
 describe('schedules', () => {

@@ -4,12 +4,12 @@ import { steppedClock } from '../../../src/local/clock.ts';
 import { onPlatforms } from '../../setup/on-platforms.ts';
 import { restCaller } from './rest-caller.ts';
 
+const clock = steppedClock(Date.parse('2026-03-02T12:40:00Z'));
 let local: BigQuery;
 const { call, query, rows } = restCaller(() => local);
 
 beforeAll(async () => {
   if (process.platform === 'win32') return;
-  const clock = steppedClock(Date.parse('2026-03-02T12:40:00Z'));
   local = await startBigQuery({ projectId: 'local', location: 'US', clock });
   await call('POST', '/datasets', { body: { datasetReference: { datasetId: 'shop' } } });
 }, 60_000);
@@ -82,6 +82,23 @@ describe('tables', onPlatforms(['linux', 'darwin']), () => {
       ignoreUnknownValues: true,
     });
     expect(await rows('SELECT COUNT(*) FROM shop.strict')).toEqual([['3']]);
+  });
+
+  it('say when their rows last changed, or a view its definition', async () => {
+    const modified = async (table: string) =>
+      Number((await call('GET', `/datasets/shop/tables/${table}`)).body.lastModifiedTime);
+    await makeTable('fresh', [{ name: 'n', type: 'INT64' }], [{ n: 1 }]);
+    await query('CREATE VIEW shop.seen AS SELECT n FROM shop.fresh');
+    const made = [await modified('fresh'), await modified('seen')];
+    clock.advance(60_000);
+    await query('SELECT * FROM shop.fresh');
+    await insertAll('fresh', [{ n: 'not a number' }]);
+    expect([await modified('fresh'), await modified('seen')]).toEqual(made);
+    await insertAll('fresh', [{ n: 2 }]);
+    expect([await modified('fresh'), await modified('seen')]).toEqual([clock.now(), made[1]]);
+    clock.advance(60_000);
+    await query('CREATE OR REPLACE TABLE shop.fresh AS SELECT 3 AS n');
+    expect(await modified('fresh')).toBe(clock.now());
   });
 
   it('cost the logical bytes of the columns a query uses, at least ten megabytes billed', async () => {

@@ -20,6 +20,32 @@ export const triggerFacts: readonly Fact[] = [
       }),
   },
   {
+    id: 'triggers.every-hour',
+    says: 'A trigger that fires every hour is made and listed.',
+    source: `${builder}#everyHours(Integer)`,
+    check: (google) =>
+      withTrigger(google, 'tick', everyHour, (id) => {
+        same(listed(google).includes(id), true, 'listed');
+        return true;
+      }),
+  },
+  {
+    id: 'triggers.uid-of-the-event',
+    says: 'The event of a time-driven trigger carries the id that getUniqueId gave when it was made.',
+    source: 'https://developers.google.com/apps-script/guides/triggers/events#time-driven-events',
+    kind: 'long',
+    check: (google) =>
+      withTrigger(google, 'uid', later(1000), (id) => {
+        const seconds = secondsUntil(google, 1);
+        same(
+          google.PropertiesService.getDocumentProperties().getProperty(google.handlers.uid),
+          id,
+          'triggerUid',
+        );
+        return seconds;
+      }),
+  },
+  {
     id: 'triggers.fire',
     says: 'A trigger made in a menu run fires: it is not disabled.',
     source: `${builder}#after(Integer)`,
@@ -56,11 +82,12 @@ export const triggerFacts: readonly Fact[] = [
 
 /** Deletes every trigger that a fact made. */
 export function removeTicks({ ScriptApp, PropertiesService, handlers }: Services): void {
-  const own = [handlers.tick, handlers.passOn, handlers.leave];
+  const own = Object.values(handlers);
   for (const trigger of ScriptApp.getProjectTriggers()) {
     if (own.includes(trigger.getHandlerFunction())) ScriptApp.deleteTrigger(trigger);
   }
-  PropertiesService.getDocumentProperties().deleteProperty(handlers.tick);
+  for (const name of [handlers.tick, handlers.uid])
+    PropertiesService.getDocumentProperties().deleteProperty(name);
 }
 
 type Clock = ReturnType<ReturnType<Services['ScriptApp']['newTrigger']>['timeBased']>;
@@ -71,6 +98,7 @@ const later =
   (clock) =>
     clock.after(ms);
 const everyMinute: When = (clock) => clock.everyMinutes(1);
+const everyHour: When = (clock) => clock.everyHours(1);
 
 function withTrigger<T>(google: Services, handler: keyof Handlers, when: When, use: (id: string) => T): T {
   removeTicks(google);
