@@ -14,6 +14,7 @@ const codesByMender = {
     'scheduleDay',
     'scheduleStep',
     'badTimeZone',
+    'badMinutes',
     'badAddress',
     'badTemplate',
     'cellError',

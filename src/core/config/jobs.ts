@@ -25,6 +25,8 @@ export interface Job {
   body: string;
   attach: boolean;
   paused: boolean;
+  /** Minutes the work took by hand; 0: not told. */
+  minutesByHand: number;
   options: JobOptions;
   place(column: JobColumn): Place;
 }
@@ -48,6 +50,7 @@ const schema = v.object({
     v.string(),
     v.check((zone) => zone === '' || isTimeZone(zone), 'badTimeZone'),
   ),
+  minutesByHand: v.pipe(v.string(), v.regex(/^(\d{1,5}(\.\d+)?)?$/, 'badMinutes'), v.transform(Number)),
   queries: list,
   recipients: list,
   subject: v.string(),

@@ -74,6 +74,12 @@ export const errors = {
     'Write a name such as Asia/Seoul, Europe/Berlin or America/New_York.',
     'Asia/Seoul, Europe/Berlin, America/New_York 같은 이름을 쓰세요.',
   ],
+  badMinutes: [
+    '"{value}" is not a number of minutes.',
+    '"{value}" 은(는) 분 수가 아닙니다.',
+    'Write a number such as 15 or 7.5, or leave the cell empty.',
+    '15나 7.5처럼 숫자로 쓰거나 셀을 비우세요.',
+  ],
   badAddress: [
     '"{value}" is not a mail address.',
     '"{value}" 은(는) 메일 주소가 아닙니다.',

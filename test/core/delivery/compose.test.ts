@@ -40,6 +40,7 @@ function mail(over: Partial<Job>, sections: MailSection[] = [hostile]) {
     body: '',
     attach: true,
     paused: false,
+    minutesByHand: 0,
     options: jobDefaults,
     place,
     ...over,

@@ -18,6 +18,7 @@ export function jobRow(
     body: '',
     attach: false,
     paused,
+    minutesByHand: 0,
     options: { ...jobDefaults, ...options },
     place: () => ({ tab: 'Jobs', row: row + 1 }),
   };
