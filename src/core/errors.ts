@@ -37,6 +37,7 @@ const codesByMender = {
     'sqlInvalid',
     'sqlNotSelect',
     'notFound',
+    'jobHidden',
     'bytesLimit',
     'noColumns',
     'targetMissing',

@@ -2,9 +2,11 @@ import { asQuerytabsError, QuerytabsError } from '../core/errors.ts';
 import type { WarehousePort } from '../core/ports.ts';
 import type {
   DryRun,
+  ExecutedQuery,
   Field,
   JobReference,
   ParameterType,
+  QueryParameter,
   QueryRequest,
   ResultPage,
   RowSpan,
@@ -24,6 +26,7 @@ export function googleWarehouse(): WarehousePort {
     results: (job, first) => translated(() => results(job, first)),
     pages: (job, spans) => translated(() => pages(job, spans)),
     cost: (job) => translated(() => cost(job)),
+    executed: (job) => translated(() => executed(job)),
     cancel: (job) => translated(() => void jobs().cancel(job.projectId, job.jobId, at(job))),
     projects: () =>
       translated(() => (service(BigQuery?.Projects).list().projects ?? []).map(({ id }) => id ?? '')),
@@ -99,6 +102,16 @@ function cost(job: JobReference): { milliseconds: number; bytesBilled: number } 
   return {
     milliseconds: Number(statistics?.endTime ?? 0) - Number(statistics?.startTime ?? 0),
     bytesBilled: Number(statistics?.query?.totalBytesBilled ?? 0),
+  };
+}
+
+/** https://cloud.google.com/bigquery/docs/reference/rest/v2/Job#JobConfigurationQuery */
+function executed(job: JobReference): ExecutedQuery {
+  const { configuration: { query, labels } = {} } = jobs().get(job.projectId, job.jobId, at(job)) as Job;
+  return {
+    sql: query?.query ?? '',
+    parameters: (query?.queryParameters ?? []) as QueryParameter[],
+    label: (labels as Record<string, string> | undefined)?.query ?? '',
   };
 }
 

@@ -212,6 +212,12 @@ export const errors = {
     'Check the names of project, dataset and table.',
     '프로젝트, 데이터 세트, 테이블 이름을 확인하세요.',
   ],
+  jobHidden: [
+    'BigQuery does not show this job: {message}',
+    'BigQuery가 이 작업을 보여 주지 않습니다: {message}',
+    'Who ran it can see it, and who has the role BigQuery Resource Admin in the project. BigQuery keeps jobs for six months.',
+    '실행한 사람과, 프로젝트의 BigQuery 리소스 관리자 역할이 있는 사람이 볼 수 있습니다. BigQuery는 작업을 6개월 동안 보관합니다.',
+  ],
   accessDenied: [
     'BigQuery does not let you: {message}',
     'BigQuery 권한이 없습니다: {message}',
