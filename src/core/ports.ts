@@ -1,6 +1,7 @@
 import type { Mail } from './delivery/mail.ts';
 import type {
   DryRun,
+  ExecutedQuery,
   JobReference,
   QueryRequest,
   ResultPage,
@@ -22,6 +23,8 @@ export interface WarehousePort {
   pages(job: JobReference, spans: readonly RowSpan[]): WireRow[][];
   /** Milliseconds the finished job took, and the bytes it was billed for. */
   cost(job: JobReference): { milliseconds: number; bytesBilled: number };
+  /** The SQL and parameters that a job ran with, as far as the user may see them. */
+  executed(job: JobReference): ExecutedQuery;
   cancel(job: JobReference): void;
   /**
    * When a table last changed, in milliseconds since 1970, undefined where BigQuery does not say; of a view, when its

@@ -2,9 +2,11 @@ import { asQuerytabsError, QuerytabsError } from '../core/errors.ts';
 import type { WarehousePort } from '../core/ports.ts';
 import type {
   DryRun,
+  ExecutedQuery,
   Field,
   JobReference,
   ParameterType,
+  QueryParameter,
   QueryRequest,
   ResultPage,
   RowSpan,
@@ -24,6 +26,7 @@ export function googleWarehouse(): WarehousePort {
     results: (job, first) => translated(() => results(job, first)),
     pages: (job, spans) => translated(() => pages(job, spans)),
     cost: (job) => translated(() => cost(job)),
+    executed: (job) => translated(() => executed(job)),
     cancel: (job) => translated(() => void jobs().cancel(job.projectId, job.jobId, at(job))),
     lastModified: (table, defaultProject) => translated(() => lastModified(table, defaultProject)),
     projects: () =>
@@ -115,6 +118,16 @@ function lastModified(table: string, defaultProject: string): number | undefined
     { fields: 'lastModifiedTime' },
   );
   return lastModifiedTime === undefined ? undefined : Number(lastModifiedTime);
+}
+
+/** https://cloud.google.com/bigquery/docs/reference/rest/v2/Job#JobConfigurationQuery */
+function executed(job: JobReference): ExecutedQuery {
+  const { configuration: { query, labels } = {} } = jobs().get(job.projectId, job.jobId, at(job)) as Job;
+  return {
+    sql: query?.query ?? '',
+    parameters: (query?.queryParameters ?? []) as QueryParameter[],
+    label: (labels as Record<string, string> | undefined)?.query ?? '',
+  };
 }
 
 function configuration(request: QueryRequest): NonNullable<Job['configuration']> {

@@ -8,16 +8,20 @@ export function JobList({ view, now }: { view: TabView; now: number }) {
   const { jobs, schedules } = view;
   if (jobs.length === 0) return null;
   const scheduled = jobs.some(({ schedule, paused }) => schedule !== '' && !paused);
+  // What the only job saved is not said twice.
+  const isOfOne = jobs.length === 1 && jobs[0]?.saved === view.saved;
   return (
     <section aria-labelledby="jobs">
       <h2 id="jobs" class="label">
         {t('jobs')}
       </h2>
+      {view.saved !== undefined && !isOfOne && <p class="saved">{t('savedInAll', { saved: view.saved })}</p>}
       <ul class="plain">
         {jobs.map((job) => (
           <li key={job.name}>
             <strong>{job.name}</strong>
             <span class="quiet">{job.words}</span>
+            {job.saved !== undefined && <span class="quiet first">{job.saved}</span>}
             {job.paused && <span class="quiet">{t('paused')}</span>}
             <NextRuns job={job} now={now} timeZone={view.timeZone} />
           </li>

@@ -244,6 +244,10 @@ describe(
         ],
         [{ 'Mail to': 'a@example.com, nobody' }, '(E2): "nobody" is not a mail address'],
         [{ Body: 'Hello {{#queries}}' }, '(G2): The text cannot be filled in'],
+        [
+          { 'Minutes by hand': 'half an hour' },
+          'column "Minutes by hand" (K2): "half an hour" is not a number of minutes. Write a number such as 15',
+        ],
       ];
       await world.click('Schedules on');
       for (const [change, words] of cases) {

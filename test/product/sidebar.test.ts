@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answers, Look, Reply, RunningRun, SidebarCall, TabView } from '../../src/core/sidebar/calls.ts';
+import { enterRow } from '../../src/local/workbook/enter-cell.ts';
 import { createWorkbook } from '../../src/local/workbook/workbook.ts';
 import { onPlatforms } from '../setup/on-platforms.ts';
 import { usePlanet } from './use-planet.ts';
@@ -127,13 +128,67 @@ describe('the sidebar', onPlatforms(['linux', 'darwin']), () => {
     const workbook = createWorkbook({ title: '책', locale: 'ko_KR', timeZone: 'Asia/Seoul' });
     const world = await createWorld({ workbook, user: { email: 'min@example.com', locale: 'ko' } });
     expect((await look(world)).language).toBe('ko');
-    for (const wrong of [undefined, {}, { do: 'delete' }, { do: 'refresh', sheetId: '1' }]) {
+    const showSql = (...jobIds: string[]) => ({ do: 'showSql', jobIds });
+    const many = Array.from({ length: 21 }, (_, i) => `local:US.job${i}`);
+    const sql = [showSql(), showSql('a/b'), showSql('local:US.x', 'not an id'), showSql(...many)];
+    for (const wrong of [undefined, {}, { do: 'delete' }, { do: 'refresh', sheetId: '1' }, ...sql]) {
       expect(await rawCall(world, wrong)).toEqual({
         ok: false,
         message:
           '사이드바가 이 버전이 모르는 것을 요청했습니다. 사이드바를 닫고 Querytabs › 사이드바 열기 메뉴로 다시 여세요.',
       });
     }
+    await world.google.close();
+  });
+
+  it('shows what BigQuery ran for a run, and says for each job that it cannot see why', async () => {
+    const world = await createWorld();
+    enterRow(world.workbook, world.sheet('Sheet1'), 0, 0, ['b'], { year: 2026 });
+    enterRow(world.workbook, world.sheet('Sheet1'), 1, 0, ['c'], { year: 2026 });
+    const sql = 'SELECT @least AS least, ARRAY_LENGTH(@letters) AS letters';
+    world.type('Queries', 2, {
+      Name: 'Late Flights',
+      SQL: sql,
+      Parameters: 'least INT64 = 5\nletters ARRAY<STRING> = Sheet1!A1:A2',
+    });
+    await world.click('Refresh all');
+    world.type('Queries', 2, { SQL: 'SELECT 1 AS changed, @least AS least, @letters[0] AS letters' });
+    world.google.select('Late Flights');
+    const [run] = (await look(world)).runs;
+    const jobIds = run?.jobIds ?? [];
+    expect(jobIds).toEqual([world.row('Runs', 2)['BigQuery jobs']]);
+    const parameters = 'least INT64 = 5\nletters ARRAY<STRING> = b, c';
+    const shown = { jobId: jobIds[0], name: 'late-flights', sql, parameters };
+    expect(await call(world, { do: 'showSql', jobIds })).toEqual([shown]);
+    // As an earlier version wrote it: without the location, BigQuery looks in US and EU only.
+    const [, old = ''] = jobIds[0]?.split('.') ?? [];
+    world.type('Runs', 2, { 'BigQuery jobs': old });
+    world.clock.advance(60_000);
+    expect((await look(world)).runs[0]?.jobIds).toEqual([old]);
+    expect(await call(world, { do: 'showSql', jobIds: [old, ...jobIds] })).toEqual([
+      {
+        jobId: old,
+        problem: expect.stringMatching(/^BigQuery does not show this job: Not found: Job .*Who ran it/),
+      },
+      shown,
+    ]);
+    await world.google.close();
+  });
+
+  it('tells a person without rights on a job that it is BigQuery that does not show it', async () => {
+    let denied = false;
+    const world = await createWorld({
+      onServiceCall: ({ name }) => {
+        if (!denied || name !== 'BigQuery.Jobs.get') return;
+        throw new Error(
+          'API call to bigquery.jobs.get failed with error: Access Denied: Job local:US.x: Permission bigquery.jobs.get denied',
+        );
+      },
+    });
+    denied = true;
+    expect(await call(world, { do: 'showSql', jobIds: ['local:US.x'] })).toEqual([
+      { jobId: 'local:US.x', problem: expect.stringContaining('Permission bigquery.jobs.get denied') },
+    ]);
     await world.google.close();
   });
 

@@ -26,6 +26,7 @@ export interface Job {
   body: string;
   attach: boolean;
   paused: boolean;
+  /** Minutes the work took by hand; 0: not told. */
   minutesByHand: number;
   options: JobOptions;
   place(column: JobColumn): Place;
@@ -50,6 +51,7 @@ const schema = v.object({
     v.string(),
     v.check((zone) => zone === '' || isTimeZone(zone), 'badTimeZone'),
   ),
+  minutesByHand: v.pipe(v.string(), v.regex(/^(\d{1,5}(\.\d+)?)?$/, 'badMinutes'), v.transform(Number)),
   queries: list,
   recipients: list,
   subject: v.string(),
@@ -103,7 +105,6 @@ function parseJob(row: ConfigRow<JobColumn>, workbookZone: string): Job {
     timeZone,
     attach: row.cell('attach')?.value === true,
     paused: row.cell('paused')?.value === true,
-    minutesByHand: 0,
     options,
     place: row.place,
   };

@@ -74,6 +74,12 @@ export const errors = {
     'Write a name such as Asia/Seoul, Europe/Berlin or America/New_York.',
     'Asia/Seoul, Europe/Berlin, America/New_York 같은 이름을 쓰세요.',
   ],
+  badMinutes: [
+    '"{value}" is not a number of minutes.',
+    '"{value}" 은(는) 분 수가 아닙니다.',
+    'Write a number such as 15 or 7.5, or leave the cell empty.',
+    '15나 7.5처럼 숫자로 쓰거나 셀을 비우세요.',
+  ],
   badAddress: [
     '"{value}" is not a mail address.',
     '"{value}" 은(는) 메일 주소가 아닙니다.',
@@ -211,6 +217,12 @@ export const errors = {
     'BigQuery가 찾지 못합니다: {message}',
     'Check the names of project, dataset and table.',
     '프로젝트, 데이터 세트, 테이블 이름을 확인하세요.',
+  ],
+  jobHidden: [
+    'BigQuery does not show this job: {message}',
+    'BigQuery가 이 작업을 보여 주지 않습니다: {message}',
+    'Who ran it can see it, and who has the role BigQuery Resource Admin in the project. BigQuery keeps jobs for six months.',
+    '실행한 사람과, 프로젝트의 BigQuery 리소스 관리자 역할이 있는 사람이 볼 수 있습니다. BigQuery는 작업을 6개월 동안 보관합니다.',
   ],
   accessDenied: [
     'BigQuery does not let you: {message}',

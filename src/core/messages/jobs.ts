@@ -53,6 +53,11 @@ export const jobs = {
     'One a line. missed = skip, once or all (due times passed while nothing ran); between = 07:00-20:00; until = 2026-12-31; priority = 1 to 9, 1 first; after = jobs to wait for; fresh = tables to wait for; deadline = 3h or 10:00; retries = 0 to 5; pause after = 0 to 20 failures.',
     '한 줄에 하나씩. 놓친 실행 = 건너뛰기, 한 번, 모두; 실행 시간 = 07:00-20:00; 종료일 = 2026-12-31; 우선순위 = 1부터 9까지, 1이 먼저; 선행 작업 = 기다릴 작업; 갱신 테이블 = 기다릴 테이블; 기한 = 3시간 또는 10:00; 재시도 = 0부터 5까지; 자동 멈춤 = 연속 실패 0부터 20까지.',
   ],
+  'jobs.minutesByHand': ['Minutes by hand', '수작업(분)'],
+  'jobs.minutesByHand.note': [
+    'How many minutes this work took by hand, such as 15: the sidebar adds up what its good runs saved. Empty: not counted.',
+    '이 일을 손으로 하면 몇 분 걸렸는지 씁니다. 예: 15. 성공한 실행이 아낀 시간을 사이드바가 더합니다. 비워 두면 세지 않습니다.',
+  ],
   'jobOption.missed': ['missed', '놓친 실행'],
   'jobOption.missed.skip': ['skip', '건너뛰기'],
   'jobOption.missed.once': ['once', '한 번'],
@@ -85,6 +90,10 @@ export const jobs = {
     'Written by Querytabs: what the schedule means, in words.',
     'Querytabs가 씁니다: 일정의 뜻.',
   ],
+  'saved.hours': ['{hours} h', '{hours}시간'],
+  'saved.minutes': ['{minutes} min', '{minutes}분'],
+  'saved.run': ['saved {time} in 1 run', '실행 1번으로 {time} 절약'],
+  'saved.runs': ['saved {time} in {runs} runs', '실행 {runs}번으로 {time} 절약'],
   'job.ask': ['Which job? Type its number or name.', '어느 작업입니까? 번호나 이름을 쓰세요.'],
   'job.ok': [
     '"{job}" is done: {ok} of {count} queries refreshed, {mails} mails sent.',

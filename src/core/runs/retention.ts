@@ -8,9 +8,12 @@ const atOnce = 100;
 /** Rows above those, which tell whether the oldest runs are the ones at the bottom. */
 const compared = 20;
 
+/** Google refuses to delete the last row that is not frozen, so one alone cannot be kept. */
+const kept = () => Math.max(2, limits.runsKept);
+
 /** Rows at the bottom of the history that may go when one more run comes on top; none as long as there is room. */
 export function oldestArea(history: Tab): Area[] {
-  const over = history.rows - limits.runsKept;
+  const over = history.rows - kept();
   if (over <= 0) return [];
   const rows = Math.min(over, atOnce) + compared;
   const row = Math.max(1, history.rows - rows);
@@ -31,7 +34,7 @@ export function dropRequests(
   const { area, cells } = bottom;
   const dropped: number[] = [];
   const starts: number[] = [];
-  const first = Math.max(limits.runsKept, rows - atOnce);
+  const first = Math.max(kept(), rows - atOnce);
   for (let row = area.row; row < rows; row++) {
     const own = cells[row - area.row] ?? [];
     const started = own[columns.started]?.value;

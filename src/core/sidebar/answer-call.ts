@@ -12,6 +12,7 @@ import { wishCancelled } from '../runs/progress.ts';
 import { runStatus } from '../runs/run.ts';
 import { dispatcherMark } from '../schedule/dispatcher-state.ts';
 import { type Answers, callSchema, type Ended, type Look, type Reply, type SidebarCall } from './calls.ts';
+import { executedSql } from './executed-sql.ts';
 import { runningRuns } from './running-runs.ts';
 import { tabView } from './tab-view.ts';
 
@@ -48,6 +49,8 @@ function answer(
     case 'showQuery':
       showQuery(platform, t, call.name);
       return null;
+    case 'showSql':
+      return executedSql(platform, t, call.jobIds);
     case 'showTab':
       platform.workbook.show(call.sheetId);
       return null;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Language } from '../messages/translate.ts';
 import type { Progress } from '../runs/progress.ts';
 import type { RunStatus } from '../runs/run.ts';
+import { jobIdPattern } from '../warehouse/full-job-id.ts';
 
 /** All that the sidebar may ask: every call comes through one door and is checked by this. */
 export const callSchema = v.variant('do', [
@@ -14,6 +15,11 @@ export const callSchema = v.variant('do', [
   v.object({ do: v.literal('cancel'), runId: v.string() }),
   /** Goes to a query's row. */
   v.object({ do: v.literal('showQuery'), name: v.string() }),
+  /** What BigQuery jobs ran, by their ids as history has them. */
+  v.object({
+    do: v.literal('showSql'),
+    jobIds: v.pipe(v.array(v.pipe(v.string(), v.regex(jobIdPattern))), v.minLength(1), v.maxLength(20)),
+  }),
   v.object({ do: v.literal('showTab'), sheetId: v.pipe(v.number(), v.integer()) }),
 ]);
 
@@ -26,6 +32,7 @@ export interface Answers {
   continue: Ended;
   cancel: null;
   showQuery: null;
+  showSql: ExecutedView[];
   showTab: null;
 }
 
@@ -78,6 +85,8 @@ export interface TabView {
   /** Jobs that refresh a query of this tab. */
   jobs: JobView[];
   schedules: { state: 'on' | 'off' | 'silent'; owner: string };
+  /** What all jobs of the spreadsheet saved, in words. */
+  saved?: string;
   /** The last runs that had to do with this tab, newest first. */
   runs: RunView[];
 }
@@ -102,6 +111,8 @@ export interface JobView {
   words: string;
   /** Its next runs, soonest first; none while schedules are off. */
   upcoming: number[];
+  /** What its good runs saved, in words, if the row says how long the work took by hand. */
+  saved?: string;
 }
 
 export interface RunView {
@@ -112,7 +123,22 @@ export interface RunView {
   status: string;
   state: 'ok' | 'failed' | 'cancelled';
   details: string;
+  /** Its BigQuery jobs, as `showSql` takes them. */
+  jobIds: string[];
 }
+
+/** What a BigQuery job ran, or why the user cannot see it. */
+export type ExecutedView =
+  | {
+      jobId: string;
+      /** The query's name as BigQuery's label has it, in small letters; may be empty. */
+      name: string;
+      sql: string;
+      /** A line each; empty when there are none. */
+      parameters: string;
+      problem?: never;
+    }
+  | { jobId: string; problem: string };
 
 /** How a refresh ended. */
 export interface Ended {

@@ -2,6 +2,7 @@ import { findConfigTab } from '../config/find-tab.ts';
 import { type RunColumn, runsTab } from '../config/tabs.ts';
 import { everyLanguage } from '../messages/translate.ts';
 import type { WorkbookPort } from '../ports.ts';
+import { jobIdPattern } from '../warehouse/full-job-id.ts';
 import { serialToUtcMs, zoneOffset } from '../warehouse/serial.ts';
 import { onTab } from '../workbook/a1.ts';
 import type { CellRead, Layout } from '../workbook/layout.ts';
@@ -48,6 +49,9 @@ export function recentRuns(
           ? 'cancelled'
           : 'failed',
       details: text('details'),
+      jobIds: text('bigqueryJobs')
+        .split('\n')
+        .filter((id) => jobIdPattern.test(id)),
     });
     if (views.length === shown) break;
   }

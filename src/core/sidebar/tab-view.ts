@@ -6,6 +6,8 @@ import { describeError } from '../messages/describe.ts';
 import { everyLanguage, type Language, type Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import { recoverRuns } from '../runs/recover.ts';
+import { savedOf } from '../runs/saved-of.ts';
+import { timeSaved } from '../runs/time-saved.ts';
 import { dispatcherIsAlive, dispatcherOwner } from '../schedule/dispatcher-state.ts';
 import { upcomingRuns } from '../schedule/due.ts';
 import { runsWhen } from '../schedule/runs-when.ts';
@@ -32,6 +34,10 @@ export function tabView(platform: Platform, t: Translate, language: Language, sh
   const names = [...queries, ...broken].map(({ name }) => name);
   const owner = dispatcherOwner(platform) ?? '';
   const alive = dispatcherIsAlive(platform) !== undefined;
+  const { total, each } = timeSaved(
+    t,
+    config.jobs.map((job) => savedOf(platform, job)),
+  );
   const jobs = config.jobs.filter((job) => job.queries.length === 0 || job.queries.some(isOneOf(names)));
   return {
     language,
@@ -44,7 +50,11 @@ export function tabView(platform: Platform, t: Translate, language: Language, sh
       ...broken.map((row) => brokenView(t, config, row)),
     ],
     otherTabs: otherTabs(config, sheetId),
-    jobs: names.length === 0 ? [] : jobs.map((job) => jobView(t, job, platform.now(), owner !== '')),
+    jobs:
+      names.length === 0
+        ? []
+        : jobs.map((job) => jobView(t, job, platform.now(), owner !== '', each[config.jobs.indexOf(job)])),
+    ...(total !== undefined && { saved: total }),
     schedules: { state: owner === '' ? 'off' : alive ? 'on' : 'silent', owner },
     runs: recentRuns(platform.workbook, layout, { tab, queries: names, jobs: jobs.map(({ name }) => name) }),
   };
@@ -95,10 +105,23 @@ function brokenView(t: Translate, { queriesSheet }: Config, { row, name, error }
   };
 }
 
-function jobView(t: Translate, job: Config['jobs'][number], now: number, isOn: boolean): JobView {
+function jobView(
+  t: Translate,
+  job: Config['jobs'][number],
+  now: number,
+  isOn: boolean,
+  saved: string | undefined,
+): JobView {
   const upcoming = isOn ? upcomingRuns(job, now, shownRuns) : [];
   const { name, paused, schedule } = job;
-  return { name, paused, schedule, words: runsWhen(t, job, now), upcoming };
+  return {
+    name,
+    paused,
+    schedule,
+    words: runsWhen(t, job, now),
+    upcoming,
+    ...(saved !== undefined && { saved }),
+  };
 }
 
 function otherTabs({ layout, queries }: Config, sheetId: number): TabView['otherTabs'] {

@@ -31,6 +31,15 @@ export interface QueryRequest {
   labels: Record<string, string>;
 }
 
+/** What a job ran. */
+export interface ExecutedQuery {
+  sql: string;
+  /** As BigQuery has them; of a type Querytabs does not write, the value may be in a member it does not know. */
+  parameters: QueryParameter[];
+  /** The query's name as a label value; empty when the job has none. */
+  label: string;
+}
+
 export interface DryRun {
   bytes: number;
   statementType: string;
