@@ -28,7 +28,8 @@ export function settleRun(
   const isOk = status === 'ok';
   let stopped = false;
   const settle = (state: JobState): JobState | undefined => {
-    if (due !== undefined && !state.due.includes(due)) return undefined;
+    // Of a run by hand only that it ended well is of interest.
+    if (due === undefined ? !isOk : !state.due.includes(due)) return undefined;
     const next: JobState = {
       ...state,
       due: state.due.filter((time) => time !== due),

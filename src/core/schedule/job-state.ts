@@ -5,9 +5,11 @@ import { shortHash } from '../workbook/short-hash.ts';
 
 const prefix = 'job.';
 
+export const noteKinds = ['failed', 'stopped', 'recovered', 'changed', 'unreadable'] as const;
+
 /** What the owner is to be told about a job, in one mail for all. */
 const noteSchema = v.object({
-  kind: v.picklist(['failed', 'stopped', 'recovered', 'changed', 'unreadable']),
+  kind: v.picklist(noteKinds),
   words: v.string(),
   /** When the mail was about to be sent, ms since 1970: should it say so later on, nobody knows whether it was. */
   sending: v.optional(v.number()),

@@ -9,6 +9,7 @@ import { errorCodes } from '../../../src/core/errors.ts';
 import { fill, languageOf, messages, translator } from '../../../src/core/messages/translate.ts';
 import { phases } from '../../../src/core/runs/progress.ts';
 import { triggers } from '../../../src/core/runs/run.ts';
+import { noteKinds } from '../../../src/core/schedule/job-state.ts';
 
 const source = join(import.meta.dirname, '../../../src');
 
@@ -53,6 +54,7 @@ test('every key is used: by name in the source, or as an error, column, menu ite
     ...configTabs.flatMap((tab) => tab.columns.flatMap(({ header, note }) => [header, note])),
     ...triggers.map((trigger) => `run.${trigger}`),
     ...['done', 'kept', 'later'].map((fate) => `run.fate.${fate}`),
+    ...noteKinds.map((kind) => `notice.${kind}`),
     ...modes.map((mode) => `mode.${mode}`),
     ...optionNames.map((option) => `option.${option}`),
     ...vanishedWays.map((way) => `option.vanished.${way}`),
