@@ -1,7 +1,6 @@
 import { jobOrder } from '../actions/run-job.ts';
 import type { Job } from '../config/jobs.ts';
 import type { Config } from '../config/load.ts';
-import { instantText } from '../config/status-cells.ts';
 import type { QuerytabsError } from '../errors.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';

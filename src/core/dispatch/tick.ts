@@ -91,7 +91,7 @@ function tellStatuses(platform: Platform, t: Translate, told: Map<Job, string>, 
 
 function sayBeat(
   platform: Platform,
-  { layout, jobs, jobsSheet }: Config,
+  { jobs, jobsSheet }: Config,
   dispatcher: Dispatcher,
   { began, until }: { began: number; until: number },
 ): void {

@@ -24,7 +24,7 @@ import { turnTo } from './stopwatch.ts';
  * until time is up. Each effect is fenced, derived or journaled, so that doing it again does nothing more.
  */
 export function carryOn(going: Going, before?: Paused, cancelledBy?: string): Run {
-  const { platform, t, config, order, run, journal, watch } = going;
+  const { platform, t, order, run, journal, watch } = going;
   const { id } = run;
   const seen = (step: Step) => {
     journal.alive();
