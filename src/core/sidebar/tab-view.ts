@@ -6,7 +6,7 @@ import { describeError } from '../messages/describe.ts';
 import { everyLanguage, type Language, type Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import { recoverRuns } from '../runs/recover.ts';
-import { savedOf } from '../runs/saved-of.ts';
+import { savedBy } from '../runs/saved-of.ts';
 import { timeSaved } from '../runs/time-saved.ts';
 import { dispatcherIsAlive, dispatcherOwner } from '../schedule/dispatcher-state.ts';
 import { upcomingRuns } from '../schedule/due.ts';
@@ -36,7 +36,7 @@ export function tabView(platform: Platform, t: Translate, language: Language, sh
   const alive = dispatcherIsAlive(platform) !== undefined;
   const { total, each } = timeSaved(
     t,
-    config.jobs.map((job) => savedOf(platform, job)),
+    config.jobs.map(savedBy(platform)),
   );
   const jobs = config.jobs.filter((job) => job.queries.length === 0 || job.queries.some(isOneOf(names)));
   return {
