@@ -55,11 +55,13 @@ export interface MailPort {
   send(mail: Mail): void;
 }
 
-/** Small values that outlive an execution and belong to the workbook, not to one user. */
+/** Small values that outlive an execution. */
 export interface StorePort {
   get(key: string): string | undefined;
   /** At most 9 KB a value (developers.google.com/apps-script/guides/services/quotas). */
   set(key: string, value: string): void;
+  /** Sets all in one call; at most 500 KB in the whole store (same page). */
+  setAll(values: Record<string, string>): void;
   remove(key: string): void;
   /** All values whose key begins so, by key. */
   startingWith(prefix: string): Record<string, string>;
@@ -107,7 +109,10 @@ export interface Platform {
   warehouse: WarehousePort;
   workbook: WorkbookPort;
   mail: MailPort;
+  /** Small values that belong to the workbook, not to one user. */
   store: StorePort;
+  /** Small values that belong to the user alone, of this script. */
+  own: StorePort;
   cache: CachePort;
   triggers: TriggerPort;
   dialog: DialogPort;

@@ -14,6 +14,7 @@ import { nextRun } from '../schedule/due.ts';
 import { runsWhenStatus } from '../schedule/runs-when.ts';
 import { wallText, zoneOffset } from '../warehouse/serial.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
+import { agreesToSchedules } from './agree.ts';
 import { interactive } from './interactive.ts';
 
 /** *Schedules on*: installs the dispatcher as the person who clicks, whose rights all scheduled jobs then use. */
@@ -21,18 +22,35 @@ export function schedulesOn(platform: Platform): void {
   interactive(platform, (t) => {
     const config = loadConfig(platform, t);
     refuseOtherOwner(platform);
-    platform.triggers.install(tickMinutes);
-    const user = platform.session.email();
-    startDispatcher(platform, user);
-    const now = platform.now();
-    platform.exclusively(() => platform.workbook.commit(scheduleRequests(t, config, now)));
-    const next = soonest(config, now);
-    const on = { minutes: tickMinutes, user };
-    const text = next
-      ? t('schedules.on', { ...on, job: next.name, time: clock(next), zone: next.timeZone })
-      : t('schedules.onNothing', on);
-    platform.dialog.alert(t('product'), text);
+    switchOn(platform, t, config);
   });
+}
+
+/** *Take over schedules*: the same while another person's dispatcher runs, whose trigger then removes itself. */
+export function takeOverSchedules(platform: Platform): void {
+  interactive(platform, (t) => {
+    const config = loadConfig(platform, t);
+    const owner = dispatcherIsAlive(platform);
+    if (owner === undefined || owner === platform.session.email())
+      throw new QuerytabsError('nothingToTakeOver');
+    if (platform.dialog.choose(t('menu.takeOver'), t('takeOver.ask', { owner })) === 'yes')
+      switchOn(platform, t, config);
+  });
+}
+
+function switchOn(platform: Platform, t: Translate, config: Config): void {
+  if (!agreesToSchedules(platform, t, config)) return;
+  platform.triggers.install(tickMinutes);
+  const user = platform.session.email();
+  startDispatcher(platform, user);
+  const now = platform.now();
+  platform.exclusively(() => platform.workbook.commit(scheduleRequests(t, config, now)));
+  const next = soonest(config, now);
+  const on = { minutes: tickMinutes, user };
+  const text = next
+    ? t('schedules.on', { ...on, job: next.name, time: clock(next), zone: next.timeZone })
+    : t('schedules.onNothing', on);
+  platform.dialog.alert(t('product'), text);
 }
 
 /** *Schedules off*: removes the dispatcher; refused while another person's dispatcher runs. */

@@ -1,3 +1,4 @@
+import { approval } from './approval.ts';
 import { errors } from './errors.ts';
 import { jobs } from './jobs.ts';
 import { mail } from './mail.ts';
@@ -23,7 +24,16 @@ function errorWords(): ErrorWords {
 }
 
 /** Everything a user reads, in English and in Korean. */
-export const messages = { ...menu, ...queries, ...jobs, ...schedule, ...runs, ...mail, ...errorWords() };
+export const messages = {
+  ...menu,
+  ...queries,
+  ...jobs,
+  ...schedule,
+  ...runs,
+  ...mail,
+  ...approval,
+  ...errorWords(),
+};
 
 export type MessageKey = keyof typeof messages;
 export const languages = ['en', 'ko'] as const;

@@ -135,6 +135,9 @@ function memory(): StorePort {
   return {
     get: (key) => values.get(key),
     set: (key, value) => void values.set(key, value),
+    setAll: (all) => {
+      for (const [key, value] of Object.entries(all)) values.set(key, value);
+    },
     remove: (key) => void values.delete(key),
     startingWith: (prefix) => Object.fromEntries([...values].filter(([key]) => key.startsWith(prefix))),
   };
