@@ -5,15 +5,17 @@ import { lineDiff } from './line-diff.ts';
 
 const mostLines = 12;
 
-/** Changes of one job in lines for people; each unit that is new is named once. */
+/** Changes of one job in lines for people, with an empty line between units; one that is new is named once. */
 export function changesWords(t: Translate, changes: readonly Change[]): string[] {
   let named = '';
   return changes.flatMap((change) => {
     const { kind, name, isNew } = change;
     const unit = `${kind} ${name}`;
-    const title = isNew && unit !== named ? [t(`approval.${kind}New`, { name })] : [];
+    const begins = unit !== named;
+    const gap = begins && named !== '' ? [''] : [];
     named = unit;
-    return [...title, ...changeWords(t, change)];
+    const title = begins && isNew ? [t(`approval.${kind}New`, { name })] : [];
+    return [...gap, ...title, ...changeWords(t, change)];
   });
 }
 

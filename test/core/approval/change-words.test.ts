@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { approve, changesOf, readApprovals } from '../../../src/core/approval/approvals.ts';
-import { changesWords } from '../../../src/core/approval/change-words.ts';
+import { changesWords, changeWords } from '../../../src/core/approval/change-words.ts';
 import { type Language, translator } from '../../../src/core/messages/translate.ts';
 import { configOf, digest, ownStore } from './workbook-rows.ts';
 
@@ -69,6 +69,12 @@ test('small fields say what they were and are', () => {
   ]);
 });
 
+test('one change stands alone as well', () => {
+  const change = { kind: 'query', name: 'Sales', row: 1, isNew: false, before: 'old', now: 'new' } as const;
+  const lines = changeWords(translator('ko'), { ...change, field: 'project' });
+  expect(lines).toEqual(['"Sales" 쿼리의 프로젝트 바뀜: old → new']);
+});
+
 test('what was too long to be kept says so and shows what it is now', () => {
   const shown = words({ query: { SQL: 'SELECT 1' } }, { from: { query: { SQL: 'x'.repeat(20_000) } } });
   expect(shown).toEqual([
@@ -86,6 +92,7 @@ test('a new job is told with all it holds', () => {
     'Recipients: a@example.com',
     'Queries:',
     '+ Sales',
+    '',
     'Query is new: "Sales"',
     'SQL of "Sales":',
     '+ SELECT day,',
