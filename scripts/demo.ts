@@ -36,9 +36,9 @@ const google = await startGoogle({
   workbook,
   user: { email: 'ana@example.com', locale: 'en' },
   ui: {
-    alert: async ({ text }) => {
+    alert: async ({ text, buttons }) => {
       say(`  dialog: ${text.replace(/\s+/g, ' ')}`);
-      return 'OK';
+      return buttons === 'YES_NO_CANCEL' ? 'YES' : 'OK';
     },
     prompt: async () => ({ button: 'OK', text: 'local' }),
   },

@@ -1,9 +1,11 @@
+import { approveChanges } from './core/actions/approve.ts';
+import { askOwner } from './core/actions/ask-owner.ts';
 import { continueRuns } from './core/actions/continue.ts';
 import { type MenuAction, menuItems } from './core/actions/menu.ts';
 import { refreshAll, refreshTab } from './core/actions/refresh.ts';
 import { restorePrevious } from './core/actions/restore.ts';
 import { runJob } from './core/actions/run-job.ts';
-import { schedulesOff, schedulesOn } from './core/actions/schedules.ts';
+import { schedulesOff, schedulesOn, takeOverSchedules } from './core/actions/schedules.ts';
 import { setUp } from './core/actions/set-up.ts';
 import { watchSchedules } from './core/actions/watch.ts';
 import { isIdle } from './core/dispatch/idle.ts';
@@ -30,9 +32,12 @@ export function createApp() {
     refreshAll: 'refreshAll',
     sidebar: 'openSidebar',
     restore: 'restorePrevious',
+    askOwner: 'askOwner',
     runJob: 'runJob',
     schedulesOn: 'schedulesOn',
     schedulesOff: 'schedulesOff',
+    approve: 'approveChanges',
+    takeOver: 'takeOverSchedules',
     setUp: 'setUpSheet',
   };
   const triggerHandlers = { dispatcher, continuation, watcher };
@@ -56,6 +61,9 @@ export function createApp() {
     runJob: () => runJob(platform()),
     schedulesOn: () => schedulesOn(platform()),
     schedulesOff: () => schedulesOff(platform()),
+    approveChanges: () => approveChanges(platform()),
+    takeOverSchedules: () => takeOverSchedules(platform()),
+    askOwner: () => askOwner(platform()),
     setUp: () => setUp(platform()),
     restorePrevious: () => restorePrevious(platform()),
     dispatch: (trigger: string | undefined) => {

@@ -41,6 +41,18 @@ export function schedulesOff(): void {
   app.schedulesOff();
 }
 
+export function approveChanges(): void {
+  app.approveChanges();
+}
+
+export function takeOverSchedules(): void {
+  app.takeOverSchedules();
+}
+
+export function askOwner(): void {
+  app.askOwner();
+}
+
 export function setUpSheet(): void {
   app.setUp();
 }

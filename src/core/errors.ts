@@ -73,7 +73,17 @@ const codesByMender = {
   /** The one who deploys the script. */
   deployer: ['notAuthorized', 'unexpected'],
   /** Whose rights or quota it is about. */
-  owner: ['accessDenied', 'mailQuota', 'mailFailed', 'mailUncertain', 'schedulesElsewhere'],
+  owner: [
+    'accessDenied',
+    'mailQuota',
+    'mailFailed',
+    'mailUncertain',
+    'schedulesElsewhere',
+    'schedulesOff',
+    'schedulesSilent',
+    'notOwner',
+    'nothingToTakeOver',
+  ],
   /** Nobody: it passes, and trying again unchanged helps. */
   google: ['busy', 'jobExists', 'rateLimited', 'unavailable'],
 } as const;

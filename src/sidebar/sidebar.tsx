@@ -13,7 +13,7 @@ import { useWords, WordsProvider, wordsOf } from './words/words.ts';
 export function Sidebar() {
   const [refreshing, setRefreshing] = useState<number>();
   const { seen, failure, askNow } = useLook(refreshing !== undefined);
-  const [ended, setEnded] = useState<{ sheetId: number; tone: Tone; message: string }>();
+  const [ended, setEnded] = useState<{ sheetId: number; tone: Tone; message: string; mayAsk?: boolean }>();
   const language = seen?.view.language ?? navigator.language;
   const t = wordsOf(language);
   useEffect(() => {
@@ -24,17 +24,26 @@ export function Sidebar() {
     setEnded(undefined);
     setRefreshing(sheetId);
     try {
-      let { status, message } = await callScript({ do: 'refresh', sheetId });
+      let { status, message, mayAsk } = await callScript({ do: 'refresh', sheetId });
       // A run that needs more than one execution goes on with the next call.
-      while (status === 'paused') ({ status, message } = await callScript({ do: 'continue' }));
+      while (status === 'paused') ({ status, message, mayAsk } = await callScript({ do: 'continue' }));
       const tone = status === 'ok' ? 'good' : status === 'cancelled' ? 'neutral' : 'bad';
-      setEnded({ sheetId, tone, message });
+      setEnded({ sheetId, tone, message, mayAsk: mayAsk ?? false });
     } catch (error) {
       const told = error instanceof Refused ? error.message : t('lost', { message: messageOf(error) });
       setEnded({ sheetId, tone: 'bad', message: told });
     }
     setRefreshing(undefined);
     askNow();
+  };
+
+  const ask = async (sheetId: number) => {
+    try {
+      const { message } = await callScript({ do: 'ask', sheetId });
+      setEnded({ sheetId, tone: 'good', message });
+    } catch (error) {
+      setEnded({ sheetId, tone: 'bad', message: messageOf(error) });
+    }
   };
 
   return (
@@ -65,6 +74,11 @@ export function Sidebar() {
               <p class={`notice ${ended.tone}`} role={ended.tone === 'bad' ? 'alert' : 'status'}>
                 {ended.message}
               </p>
+            )}
+            {ended?.sheetId === seen.view.sheetId && ended.mayAsk && seen.view.schedules.state === 'on' && (
+              <button type="button" onClick={() => void ask(seen.view.sheetId)}>
+                {t('askOwner', { owner: seen.view.schedules.owner })}
+              </button>
             )}
             <JobList view={seen.view} now={seen.look.now} />
             {seen.view.queries.length > 0 && <RunList view={seen.view} now={seen.look.now} />}

@@ -18,6 +18,8 @@ const words = {
     refreshed: /5 of 5 queries refreshed/,
     openSidebar: 'Open sidebar',
     schedulesOn: 'Schedules on',
+    approves: 'Do you approve',
+    yes: 'Yes',
     schedulesAreOn: 'Schedules are on',
     ok: 'OK',
     refresh: 'Refresh',
@@ -47,6 +49,8 @@ const words = {
     refreshed: /쿼리 5개 가운데 5개를 새로 고쳤습니다/,
     openSidebar: '사이드바 열기',
     schedulesOn: '예약 켜기',
+    approves: '승인합니까',
+    yes: '예',
     schedulesAreOn: '예약이 켜졌습니다',
     ok: '확인',
     refresh: '새로 고침',
@@ -123,6 +127,9 @@ describe.each(['en', 'ko'] as const)('a newcomer who reads %s', browserTests, (l
 
     await menu('Querytabs', t.schedulesOn);
     const dialog = page.getByRole('dialog');
+    await expect.poll(() => dialog.textContent()).toContain(t.approves);
+    await shot(`5-approve-${locale}`);
+    await dialog.getByRole('button', { name: t.yes, exact: true }).click();
     await expect.poll(() => dialog.textContent()).toContain(t.schedulesAreOn);
     await shot(`5-dialog-${locale}`);
     await dialog.getByRole('button', { name: t.ok }).click();

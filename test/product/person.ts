@@ -43,14 +43,20 @@ export function answering(...buttons: Button[]): { over: Partial<GoogleOptions>;
   const asked: string[] = [];
   const left = [...buttons];
   const ui: NonNullable<GoogleOptions['ui']> = {
-    alert: async ({ text, buttons: set }) => {
+    alert: async ({ title, text, buttons: set }) => {
       if (set !== 'YES_NO_CANCEL') return 'OK';
+      if (isAboutSchedules(title)) return 'YES';
       asked.push(text);
       return left.shift() ?? 'CANCEL';
     },
     prompt: async () => ({ button: 'OK', text: 'local' }),
   };
   return { over: { ui }, asked };
+}
+
+/** Whether a dialog asks what schedules may run: whoever switches them on in a test means it. */
+export function isAboutSchedules(title: string): boolean {
+  return ['Schedules on', '예약 켜기'].includes(title);
 }
 
 function corner(a1: string): { top: number; left: number } {

@@ -9,6 +9,7 @@ import { enterRow } from '../../src/local/workbook/enter-cell.ts';
 import { contentExtent, type Sheet } from '../../src/local/workbook/sheet.ts';
 import { createWorkbook, sheetByTitle, type Workbook } from '../../src/local/workbook/workbook.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
+import { isAboutSchedules } from './person.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const start = Date.parse('2026-03-02T12:40:00Z');
@@ -68,9 +69,9 @@ export async function createWorld(planet: Planet, over: Partial<GoogleOptions> =
     workbook,
     user: { email: 'ana@example.com', locale: 'en' },
     ui: {
-      alert: async ({ text }) => {
+      alert: async ({ title, text, buttons }) => {
         dialogs.push(text);
-        return 'OK';
+        return buttons === 'YES_NO_CANCEL' && isAboutSchedules(title) ? 'YES' : 'OK';
       },
       prompt: async ({ text }) => {
         dialogs.push(text);

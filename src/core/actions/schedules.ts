@@ -4,16 +4,15 @@ import { QuerytabsError } from '../errors.ts';
 import { languageOf, type Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import { livingRuns } from '../runs/continue-run.ts';
-import {
-  dispatcherIsAlive,
-  forgetDispatcher,
-  startDispatcher,
-  tickMinutes,
-} from '../schedule/dispatcher-state.ts';
+import { goesOnFrom } from '../runs/journal.ts';
+import { dispatcherIsAlive, forgetDispatcher, startDispatcher } from '../schedule/dispatcher-state.ts';
 import { nextRun } from '../schedule/due.ts';
+import { forgetDue } from '../schedule/job-state.ts';
 import { runsWhenStatus } from '../schedule/runs-when.ts';
+import { neededTick } from '../schedule/tick-minutes.ts';
 import { wallText, zoneOffset } from '../warehouse/serial.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
+import { agreesToSchedules } from './agree.ts';
 import { interactive } from './interactive.ts';
 
 /** *Schedules on*: installs the dispatcher as the person who clicks, whose rights all scheduled jobs then use. */
@@ -21,24 +20,41 @@ export function schedulesOn(platform: Platform): void {
   interactive(platform, (t) => {
     const config = loadConfig(platform, t);
     refuseOtherOwner(platform);
-    const trigger = platform.triggers.install(tickMinutes);
-    const user = platform.session.email();
-    startDispatcher(platform, {
-      owner: user,
-      trigger,
-      minutes: tickMinutes,
-      language: languageOf(platform.session.locale()),
-      book: config.layout.spreadsheetId,
-    });
-    const now = platform.now();
-    platform.exclusively(() => platform.workbook.commit(scheduleRequests(t, config, now)));
-    const next = soonest(config, now);
-    const on = { minutes: tickMinutes, user };
-    const text = next
-      ? t('schedules.on', { ...on, job: next.name, time: clock(next), zone: next.timeZone })
-      : t('schedules.onNothing', on);
-    platform.dialog.alert(t('product'), text);
+    switchOn(platform, t, config);
   });
+}
+
+/** *Take over schedules*: the same while another person's dispatcher runs, whose trigger then removes itself. */
+export function takeOverSchedules(platform: Platform): void {
+  interactive(platform, (t) => {
+    const config = loadConfig(platform, t);
+    const owner = dispatcherIsAlive(platform);
+    if (owner === undefined || owner === platform.session.email())
+      throw new QuerytabsError('nothingToTakeOver');
+    if (platform.dialog.choose(t('menu.takeOver'), t('takeOver.ask', { owner })) === 'yes')
+      switchOn(platform, t, config);
+  });
+}
+
+function switchOn(platform: Platform, t: Translate, config: Config): void {
+  if (!agreesToSchedules(platform, t, config)) return;
+  const now = platform.now();
+  const minutes = neededTick(config.jobs, now);
+  const trigger = platform.triggers.install(minutes);
+  const user = platform.session.email();
+  const language = languageOf(platform.session.locale());
+  const book = config.layout.spreadsheetId;
+  platform.exclusively(() => {
+    forgetDue(platform);
+    startDispatcher(platform, { owner: user, trigger, minutes, language, book });
+    platform.workbook.commit(scheduleRequests(t, config, now));
+  });
+  const next = soonest(config, now);
+  const on = { minutes, user };
+  const text = next
+    ? t('schedules.on', { ...on, job: next.name, time: clock(next), zone: next.timeZone })
+    : t('schedules.onNothing', on);
+  platform.dialog.alert(t('product'), text);
 }
 
 /** *Schedules off*: removes the dispatcher; refused while another person's dispatcher runs. */
@@ -48,7 +64,7 @@ export function schedulesOff(platform: Platform): void {
     const wasOn = platform.triggers.isOn();
     platform.triggers.remove();
     // What the dispatcher began and would have gone on with.
-    if (livingRuns(platform).some(({ paused }) => paused)) platform.triggers.continueSoon();
+    if (livingRuns(platform).some((run) => goesOnFrom(run) !== undefined)) platform.triggers.continueSoon();
     forgetDispatcher(platform);
     const config = loadConfig(platform, t);
     platform.exclusively(() => platform.workbook.commit(scheduleRequests(t, config, undefined)));

@@ -1,3 +1,4 @@
+import { hasRequests } from '../approval/requests.ts';
 import { type ConfigSheet, readConfigTab } from '../config/read-tab.ts';
 import { type JobColumn, jobsTab } from '../config/tabs.ts';
 import { translator } from '../messages/translate.ts';
@@ -48,7 +49,7 @@ function firstTask(kept: Record<string, string>, { owner }: Dispatcher, beat: Be
   const { states, unreadable } = parseStates(kept);
   const journal = parseJournal(kept);
   if (unreadable.length + journal.unreadable.length > 0) return now;
-  if (Object.keys(kept).some((key) => key.startsWith(askPrefix))) return now;
+  if (hasRequests(kept)) return now;
   const isBegun = ({ name }: JobState, due: number) =>
     journal.entries.some((entry) => entry.due === due && isSameJob(entry, name));
   const hasWork = (state: JobState) =>
@@ -57,9 +58,6 @@ function firstTask(kept: Record<string, string>, { owner }: Dispatcher, beat: Be
   const runs = journal.entries.map((entry) => (entry.user === owner && goesOnFrom(entry)) || deadFrom(entry));
   return Math.min(beat.next ?? Number.POSITIVE_INFINITY, ...runs);
 }
-
-/** Where requests to refresh are kept. */
-const askPrefix = 'ask.';
 
 function isUnchanged(
   { workbook }: Pick<Platform, 'workbook'>,

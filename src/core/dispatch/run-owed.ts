@@ -1,4 +1,6 @@
 import { jobOrder } from '../actions/run-job.ts';
+import { type Approvals, changesOf } from '../approval/approvals.ts';
+import { changesWords } from '../approval/change-words.ts';
 import type { Job } from '../config/jobs.ts';
 import type { Config } from '../config/load.ts';
 import type { QuerytabsError } from '../errors.ts';
@@ -10,7 +12,7 @@ import { isSameJob, readJournal } from '../runs/journal.ts';
 import { type Facts, readiness } from '../schedule/dependencies.ts';
 import { type Dispatcher, parseBeat, parseDispatcher } from '../schedule/dispatcher-state.ts';
 import { latestDueBefore } from '../schedule/due.ts';
-import { type JobState, jobKey, parseStates } from '../schedule/job-state.ts';
+import { changeState, type JobState, jobKey, parseStates } from '../schedule/job-state.ts';
 import { budgetMs, leastPriority, usedToday } from './budget.ts';
 
 /** What a tick runs with. */
@@ -23,11 +25,13 @@ export interface Owing {
   began: number;
   /** What the rows of jobs are to say that wait. */
   told: Map<Job, string>;
+  approvals: Approvals;
 }
 
 /** Runs what jobs owe, the most urgent first, as long as there is time; whether it ran any. */
 export function runOwed(owing: Owing, states: ReadonlyMap<string, JobState>): boolean {
-  const { platform, t, config, told } = owing;
+  const { platform, t, config, told, approvals } = owing;
+  const defaultProject = platform.store.get('project') ?? '';
   const { entries } = readJournal(platform.store);
   const isBegun = (job: Job, due: number) =>
     entries.some((entry) => entry.due === due && isSameJob(entry, job.name));
@@ -41,6 +45,11 @@ export function runOwed(owing: Owing, states: ReadonlyMap<string, JobState>): bo
   let ran = false;
   for (const { job, due } of owed) {
     if (isShortOfTime(platform)) break;
+    const changes = changesOf(approvals, job, config, defaultProject);
+    if (changes.length > 0) {
+      told.set(job, holdBack(owing, job, changesWords(t, changes)));
+      continue;
+    }
     const putOff = isPutOff(owing, job);
     if (putOff) {
       told.set(job, t('run.putOff'));
@@ -61,6 +70,21 @@ export function runOwed(owing: Owing, states: ReadonlyMap<string, JobState>): bo
     if (run) ran = true;
   }
   return ran;
+}
+
+/** A job whose content is not approved does not run, and its owner is told so once; gives the words for its row. */
+function holdBack({ platform, t, dispatcher }: Owing, { name }: Job, changes: readonly string[]): string {
+  const words = [
+    t('run.waitsForApproval', { user: dispatcher.owner, approve: t('menu.approve') }),
+    ...changes,
+  ].join('\n');
+  changeState(platform, name, (state) => ({
+    ...state,
+    due: [],
+    changed: true,
+    ...(!state.changed && { note: { kind: 'changed', words } }),
+  }));
+  return words;
 }
 
 /** Asked under the lock: the job may have been run, and the schedules taken over, since the tick looked. */

@@ -1,10 +1,11 @@
 import { continueWaiting } from '../actions/continue.ts';
 import { scheduleRequests } from '../actions/schedules.ts';
+import { readApprovals } from '../approval/approvals.ts';
 import type { Job } from '../config/jobs.ts';
 import { type Config, loadConfig } from '../config/load.ts';
 import { statusRequests } from '../config/status-cells.ts';
 import { describeError } from '../messages/describe.ts';
-import { type Translate, translator } from '../messages/translate.ts';
+import { languageOf, type Translate, translator } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import { isShortOfTime } from '../refresh/go-on.ts';
 import { livingRuns } from '../runs/continue-run.ts';
@@ -17,6 +18,7 @@ import { timeUsed } from './budget.ts';
 import { claimDue } from './claim.ts';
 import { rowsHash } from './idle.ts';
 import { noteBroken, tellOwner } from './notices.ts';
+import { runRequests } from './requests.ts';
 import { runOwed } from './run-owed.ts';
 
 /**
@@ -34,13 +36,13 @@ export function tick(platform: Platform, trigger: string | undefined): void {
   const t = translator(dispatcher.language);
   const config = loadConfig(platform, t);
   if (config.layout.spreadsheetId !== dispatcher.book) {
-    leave(platform);
+    platform.triggers.remove();
     return;
   }
   recoverRuns(platform, t, config);
   continueWaiting(platform, t);
   const told = new Map<Job, string>();
-  const owed = { platform, t, config, dispatcher, began, told };
+  const owed = { platform, t, config, dispatcher, began, told, approvals: readApprovals(platform) };
   let until = began;
   for (let isMore = true; isMore && !isShortOfTime(platform); ) {
     const claimed = claimDue(platform, config, dispatcher);
@@ -49,17 +51,19 @@ export function tick(platform: Platform, trigger: string | undefined): void {
     // What ended well may be what others wait for.
     isMore = runOwed(owed, claimed.states) && config.jobs.some(({ options }) => options.after.length > 0);
   }
+  runRequests(owed);
   noteBroken(platform, t, config);
   const now = tellStatuses(platform, t, told, until);
   tellOwner(platform, t, now, dispatcher);
   sayBeat(platform, now, dispatcher, { began, until });
 }
 
-/** Someone else took the schedules over, they were switched off, or this is a copy: this trigger is a leftover. */
+/** Someone else took the schedules over, or they were switched off: this trigger is a leftover. */
 function leave(platform: Platform): void {
-  platform.triggers.remove();
-  // What this user's dispatcher began and would have gone on with.
-  if (livingRuns(platform).length > 0) platform.triggers.continueSoon();
+  const t = translator(languageOf(platform.session.locale()));
+  // What this user's dispatcher began is this user's to end; a trigger made within a trigger may never run.
+  continueWaiting(platform, t);
+  if (livingRuns(platform).length === 0) platform.triggers.remove();
 }
 
 /** A row that cannot run says so on its status, once. */

@@ -25,6 +25,9 @@ function words(t: Translate, key: MessageKey, params: ErrorParams): string {
   const captions = {
     product: t('product'),
     setUp: t('menu.setUp'),
+    schedulesOn: t('menu.schedulesOn'),
+    approve: t('menu.approve'),
+    takeOver: t('menu.takeOver'),
     sidebar: t('menu.sidebar'),
     queries: t('queries.title'),
     jobs: t('jobs.title'),

@@ -461,8 +461,32 @@ export const errors = {
   schedulesElsewhere: [
     'Schedules were switched on by {user}; only that person can switch them off.',
     '예약을 켠 사람만 끌 수 있습니다: {user}.',
-    'Ask them, or tick "{paused}" for the jobs in "{jobs}".',
-    '그 사람에게 부탁하거나 "{jobs}" 탭에서 작업의 "{paused}" 칸에 표시하세요.',
+    'Ask them, or tick "{paused}" for the jobs in "{jobs}". To have them run as you, choose {product} › {takeOver}.',
+    '그 사람에게 부탁하거나 "{jobs}" 탭에서 작업의 "{paused}" 칸에 표시하세요. 내 권한으로 돌리려면 {product} › {takeOver} 메뉴를 누르세요.',
+  ],
+  schedulesOff: [
+    'Schedules are off.',
+    '예약이 꺼져 있습니다.',
+    'Choose {product} › {schedulesOn}, or ask somebody who may use BigQuery to; what the jobs hold is approved with that.',
+    '{product} › {schedulesOn} 메뉴를 누르거나 BigQuery를 쓸 수 있는 사람에게 부탁하세요. 작업의 내용은 그때 승인합니다.',
+  ],
+  schedulesSilent: [
+    'The schedules of {user} have not run for an hour.',
+    '{user} 님의 예약이 한 시간 동안 돌지 않았습니다.',
+    'Ask that person, or somebody else who may use BigQuery, to choose {product} › {schedulesOn}.',
+    '그 사람이나 BigQuery를 쓸 수 있는 다른 사람에게 {product} › {schedulesOn} 메뉴를 눌러 달라고 하세요.',
+  ],
+  notOwner: [
+    'Schedules run as {user}; only that person can approve what they run.',
+    '예약은 {user} 님의 권한으로 돌아서, 그 사람만 내용을 승인할 수 있습니다.',
+    'Ask them to choose {product} › {approve} in this spreadsheet. To have the schedules run as you, choose {product} › {takeOver}.',
+    '이 스프레드시트에서 {product} › {approve} 메뉴를 눌러 달라고 하세요. 내 권한으로 돌리려면 {product} › {takeOver} 메뉴를 누르세요.',
+  ],
+  nothingToTakeOver: [
+    'Nobody else runs the schedules.',
+    '다른 사람이 돌리는 예약이 없습니다.',
+    'Choose {product} › {schedulesOn}.',
+    '{product} › {schedulesOn} 메뉴를 누르세요.',
   ],
   unexpected: [
     'Something unforeseen happened: {message}',

@@ -6,10 +6,13 @@ export const menu = {
   'menu.refreshTab': ['Refresh this tab', '이 탭 새로 고침'],
   'menu.refreshAll': ['Refresh all', '모두 새로 고침'],
   'menu.restore': ['Restore previous refresh', '이전 새로 고침 복원'],
+  'menu.askOwner': ['Ask the owner to refresh', '예약 소유자에게 새로 고침 요청'],
   'menu.sidebar': ['Open sidebar', '사이드바 열기'],
   'menu.runJob': ['Run job…', '작업 실행…'],
   'menu.schedulesOn': ['Schedules on', '예약 켜기'],
   'menu.schedulesOff': ['Schedules off', '예약 끄기'],
+  'menu.approve': ['Approve changes…', '변경 승인…'],
+  'menu.takeOver': ['Take over schedules', '예약 넘겨받기'],
   'menu.setUp': ['Set up this sheet', '이 시트 설정'],
   'setUp.done': [
     'This sheet is set up. Write a query in the next empty row of "{queries}", then choose {product} › {refreshAll}.',

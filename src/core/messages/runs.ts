@@ -129,6 +129,16 @@ export const runs = {
     '{count}번 잇달아 실패해 스스로 멈췄습니다. 아래 문제를 고친 뒤 "{paused}" 표시를 지우세요.',
   ],
   'run.waitsFor': ['Due; waits for {what}.', '실행할 때가 되었고 다음을 기다립니다: {what}'],
+  'run.waitsForApproval': [
+    'Not run: it was changed, and {user} has not approved that yet ({approve}).',
+    '실행하지 않았습니다. 내용이 바뀌었는데 {user} 님이 아직 승인하지 않았습니다({approve}).',
+  ],
+  'run.askedBy': ['Asked for by {user}.', '요청한 사람: {user}'],
+  'run.askedNotApproved': [
+    '{user} asked to have this refreshed, but {owner}, whose schedules would do it, has not approved the query: put it into a job, then {approve}.',
+    '{user} 님이 새로 고침을 요청했지만 예약을 맡은 {owner} 님이 이 쿼리를 승인하지 않았습니다. 작업에 넣은 뒤 {approve} 메뉴를 쓰세요.',
+  ],
+  'run.request': ['Request', '요청'],
   'run.putOff': [
     'Due; put off, because Google’s time for triggers is nearly used up today. More urgent jobs go first.',
     '실행할 때가 되었지만 오늘 Google 트리거 시간이 거의 다 되어 미뤘습니다. 더 급한 작업이 먼저입니다.',

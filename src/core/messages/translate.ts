@@ -1,3 +1,4 @@
+import { approval } from './approval.ts';
 import { errors } from './errors.ts';
 import { jobs } from './jobs.ts';
 import { mail } from './mail.ts';
@@ -30,6 +31,7 @@ type Messages = typeof menu &
   typeof runs &
   typeof mail &
   typeof notices &
+  typeof approval &
   ErrorWords;
 
 /**
@@ -45,6 +47,7 @@ export const messages: Messages = Object.assign(
   runs,
   mail,
   notices,
+  approval,
   errorWords(),
 );
 

@@ -24,7 +24,8 @@ export function executeRun(
   const run = newRun(platform, t, order, platform.uuid());
   const journal = openEntry(platform, run, order, config);
   const ran = carryOn({ platform, t, config, order, run, journal, attempt: 1, watch });
-  if (ran.paused) platform.triggers.continueSoon();
+  // What a tick began goes on with the next one.
+  if (ran.paused && order.trigger !== 'request') platform.triggers.continueSoon();
   return ran;
 }
 
@@ -64,6 +65,6 @@ function newRun(platform: Platform, t: Translate, order: RunOrder, id: string): 
     codes: order.broken.map(({ error }) => error.code),
     watch: startWatch(platform.now()),
     mailsSent: 0,
-    mailNotes: [],
+    mailNotes: order.askedBy === undefined ? [] : [t('run.askedBy', { user: order.askedBy })],
   };
 }

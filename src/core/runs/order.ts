@@ -16,6 +16,8 @@ export interface RunOrder {
   job?: Job;
   /** The time of its job's schedule that it is for. */
   due?: number;
+  /** Who asked for it, where the owner of the schedules runs it for somebody. */
+  askedBy?: string;
   /** Whether cells of somebody else may be covered, because the person said so. */
   mayCover?: boolean;
 }

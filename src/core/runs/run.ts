@@ -3,7 +3,7 @@ import type { QueryOutcome } from '../refresh/refresh.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
 /** What can start a run. */
-export const triggers = ['menu', 'sidebar', 'schedule'] as const;
+export const triggers = ['menu', 'sidebar', 'schedule', 'request'] as const;
 
 /** One execution of a job or of a refresh by hand, as history keeps it. */
 export interface Run {

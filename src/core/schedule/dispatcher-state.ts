@@ -1,12 +1,9 @@
 import * as v from 'valibot';
 import { languages } from '../messages/translate.ts';
 import { parseJson } from '../parse-json.ts';
-import type { Platform, TickMinutes } from '../ports.ts';
+import type { Platform } from '../ports.ts';
 
 const minuteMs = 60_000;
-
-/** How often the one trigger looks for due jobs, where nothing else is said. */
-export const tickMinutes: TickMinutes = 15;
 
 /** A tick with nothing to do says no more often than this that it came: each time costs a write. */
 export const beatMs = 60 * minuteMs;

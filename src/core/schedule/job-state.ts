@@ -34,6 +34,8 @@ const schema = v.object({
   ended: v.optional(v.number()),
   /** Whether the owner was told that it fails, so that the recovery is told as well. */
   told: v.optional(v.boolean()),
+  /** Whether the owner was told that it waits for approval. */
+  changed: v.optional(v.boolean()),
   note: v.optional(noteSchema),
 });
 
@@ -92,7 +94,20 @@ export function changeState(
   });
 }
 
+/** Times that came due before the schedules were switched on are nobody's any more; call it under the lock. */
+export function forgetDue({ store }: Pick<Platform, 'store'>): void {
+  const { states } = parseStates(store.startingWith(prefix));
+  const owing = [...states.values()].filter(({ due }) => due.length > 0);
+  store.setAll(Object.assign({}, ...owing.map((state) => stateValue({ ...state, due: [] }))));
+}
+
 /** Makes a job's times due from now on. */
 export function armJob(platform: Pick<Platform, 'store' | 'exclusively' | 'now'>, name: string): void {
-  changeState(platform, name, (state) => ({ ...state, at: platform.now(), due: [], failed: 0 }));
+  changeState(platform, name, (state) => ({
+    ...state,
+    at: platform.now(),
+    due: [],
+    failed: 0,
+    changed: false,
+  }));
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { askForTab } from '../actions/ask-owner.ts';
 import { continueWaiting, endWaiting, settleTrigger } from '../actions/continue.ts';
 import { outcomeWords } from '../actions/refresh.ts';
 import { tabOrder } from '../actions/tab-order.ts';
@@ -9,7 +10,7 @@ import { type Language, languageOf, type Translate, translator } from '../messag
 import type { Platform } from '../ports.ts';
 import { executeRun } from '../runs/execute.ts';
 import { wishCancelled } from '../runs/progress.ts';
-import { runStatus } from '../runs/run.ts';
+import { type Run, runStatus } from '../runs/run.ts';
 import { dispatcherMark } from '../schedule/dispatcher-state.ts';
 import { type Answers, callSchema, type Ended, type Look, type Reply, type SidebarCall } from './calls.ts';
 import { executedSql } from './executed-sql.ts';
@@ -40,6 +41,8 @@ function answer(
       return look(platform, t, language, call.known);
     case 'refresh':
       return refresh(platform, t, call.sheetId);
+    case 'ask':
+      return { status: 'ok', message: askForTab(platform, t, call.sheetId) };
     case 'continue':
       return goOn(platform, t);
     case 'cancel':
@@ -74,7 +77,18 @@ function refresh(platform: Platform, t: Translate, sheetId: number): Ended {
   const config = loadConfig(platform, t);
   const order = tabOrder(config, sheetId, 'sidebar');
   const run = executeRun(platform, t, config, order);
-  return { status: runStatus(run), message: outcomeWords(t, order, run) };
+  return endedOf(t, order, run);
+}
+
+function endedOf(t: Translate, order: Parameters<typeof outcomeWords>[1], run: Run): Ended {
+  const lacksRights = run.outcomes.some(
+    (outcome) => !outcome.ok && ['accessDenied', 'notAuthorized'].includes(outcome.error.code),
+  );
+  return {
+    status: runStatus(run),
+    message: outcomeWords(t, order, run),
+    ...(lacksRights && { mayAsk: true }),
+  };
 }
 
 function goOn(platform: Platform, t: Translate): Ended {
@@ -87,7 +101,7 @@ function goOn(platform: Platform, t: Translate): Ended {
     outcomes: { length: count },
   } = run;
   const order = { queries: new Array<undefined>(count), broken: [] };
-  return { status: runStatus(run), message: outcomeWords(t, order, run) };
+  return endedOf(t, order, run);
 }
 
 function showQuery(platform: Platform, t: Translate, name: string): void {

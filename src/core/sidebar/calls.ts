@@ -10,6 +10,8 @@ export const callSchema = v.variant('do', [
   v.object({ do: v.literal('look'), known: v.optional(v.string()) }),
   /** Refreshes the queries of a tab; answers when the run has ended. */
   v.object({ do: v.literal('refresh'), sheetId: v.pipe(v.number(), v.integer()) }),
+  /** Asks the owner of the schedules to refresh the queries of a tab. */
+  v.object({ do: v.literal('ask'), sheetId: v.pipe(v.number(), v.integer()) }),
   /** Goes on with this user's runs that wait. */
   v.object({ do: v.literal('continue') }),
   v.object({ do: v.literal('cancel'), runId: v.string() }),
@@ -29,6 +31,7 @@ export type SidebarCall = v.InferOutput<typeof callSchema>;
 export interface Answers {
   look: Look;
   refresh: Ended;
+  ask: Ended;
   continue: Ended;
   cancel: null;
   showQuery: null;
@@ -144,4 +147,6 @@ export type ExecutedView =
 export interface Ended {
   status: RunStatus;
   message: string;
+  /** The user lacks rights that the owner of the schedules may have. */
+  mayAsk?: true;
 }

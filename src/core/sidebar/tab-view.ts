@@ -34,10 +34,7 @@ export function tabView(platform: Platform, t: Translate, language: Language, sh
   const names = [...queries, ...broken].map(({ name }) => name);
   const owner = dispatcherOwner(platform) ?? '';
   const alive = dispatcherIsAlive(platform) !== undefined;
-  const { total, each } = timeSaved(
-    t,
-    config.jobs.map(savedBy(platform)),
-  );
+  const { total, each } = timeSaved(t, config.jobs.map(savedBy(platform)));
   const jobs = config.jobs.filter((job) => job.queries.length === 0 || job.queries.some(isOneOf(names)));
   return {
     language,

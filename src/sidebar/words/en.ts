@@ -9,6 +9,7 @@ export const en = {
   noQueryAtAll: 'There is no query yet. Write one in the next empty row of the tab “Queries”.',
   refresh: 'Refresh',
   refreshing: 'Refreshing…',
+  askOwner: 'Ask {owner} to refresh',
   cancel: 'Cancel',
   cancelling: 'Cancelling…',
   ok: 'OK',

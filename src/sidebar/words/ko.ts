@@ -11,6 +11,7 @@ export const ko: typeof en = {
   noQueryAtAll: '아직 쿼리가 없습니다. “쿼리” 탭의 다음 빈 행에 쓰세요.',
   refresh: '새로 고침',
   refreshing: '새로 고치는 중…',
+  askOwner: '{owner} 님에게 새로 고침 요청',
   cancel: '취소',
   cancelling: '취소하는 중…',
   ok: '정상',

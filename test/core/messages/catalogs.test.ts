@@ -61,6 +61,9 @@ test('every key is used: by name in the source, or as an error, column, menu ite
     ...Object.keys(jobDefaults).map((option) => `jobOption.${option}`),
     ...phases.map((phase) => `run.spent.${phase}`),
     ...missedWays.map((way) => `jobOption.missed.${way}`),
+    ...['job', 'query'].map((kind) => `approval.${kind}New`),
+    ...['recipients', 'queries', 'attach', 'subject', 'body'].map((field) => `approval.${field}`),
+    ...['sql', 'parameters', 'project', 'limit'].map((field) => `approval.${field}`),
     ...menuItems(translator('en')).flatMap((item) => (item ? [`menu.${item.action}`] : [])),
   ]);
   const unused = Object.keys(messages).filter((key) => !composed.has(key) && !code.includes(`'${key}'`));

@@ -1,0 +1,93 @@
+import type { Job } from '../config/jobs.ts';
+import type { Config } from '../config/load.ts';
+import type { Query } from '../config/queries.ts';
+
+/** What is approved of a job, and of a query, in the order it is shown. */
+type JobField = 'recipients' | 'queries' | 'attach' | 'subject' | 'body';
+type QueryField = 'sql' | 'parameters' | 'project' | 'limit';
+export type Field = JobField | QueryField;
+
+/** What is approved on its own: what a job refreshes and mails to whom, or what a query asks BigQuery. Jobs share queries. */
+export interface Unit {
+  /** Where it is kept: kind and name, whatever the name's case. */
+  key: string;
+  kind: 'job' | 'query';
+  name: string;
+  /** Zero-based row of its tab. */
+  row: number;
+  /** Texts; those of lists are sorted, one a line. */
+  fields: Partial<Record<Field, string>>;
+}
+
+type Digest = (text: string) => string;
+
+/** A name as part of a property's key, whatever its case; a long one is told by its SHA-256. Of such a part it is that part. */
+export function nameKey(name: string, digest: Digest): string {
+  const lower = name.toLowerCase();
+  return lower.length > 100 ? digest(lower) : lower;
+}
+
+export function unitKey(kind: Unit['kind'], name: string, digest: Digest): string {
+  return `${kind}.${nameKey(name, digest)}`;
+}
+
+/** The unit of a job and those of its queries that can run. */
+export function unitsOf(job: Job, config: Config, defaultProject: string, digest: Digest): Unit[] {
+  const names = job.queries.length > 0 ? job.queries : namesOf(config);
+  const { row, name, recipients, subject, body, attach } = job;
+  const fields = {
+    recipients: lines(recipients),
+    queries: lines(names),
+    attach: attach ? 'yes' : '',
+    subject,
+    body,
+  };
+  const queries = new Set(names.flatMap((query) => indexOf(config).named.get(query.toLowerCase()) ?? []));
+  return [
+    { key: unitKey('job', name, digest), kind: 'job', name, row, fields },
+    ...[...queries].map((query) => queryUnit(query, config, defaultProject, digest)),
+  ];
+}
+
+export function queryUnit(query: Query, config: Config, defaultProject: string, digest: Digest): Unit {
+  const { row, name, sql, project, maximumBytesBilled } = query;
+  const fields = {
+    sql,
+    parameters: indexOf(config).parameters.get(row) ?? '',
+    project: project || defaultProject,
+    limit: String(maximumBytesBilled),
+  };
+  return { key: unitKey('query', name, digest), kind: 'query', name, row, fields };
+}
+
+/** Names of all rows, also of those that cannot run now, so that a slip in one of them changes no job that takes all. */
+function namesOf({ queries, brokenQueries }: Config): string[] {
+  return [...queries, ...brokenQueries].map(({ name }) => name).filter(Boolean);
+}
+
+/** Sorted whatever their case, because that of names of queries does not count. */
+function lines(names: readonly string[]): string {
+  const place = (name: string) => `${name.toLowerCase()}\n${name}`;
+  return [...new Set(names)].sort((a, b) => (place(a) < place(b) ? -1 : 1)).join('\n');
+}
+
+interface Index {
+  /** By name in lower case. */
+  named: Map<string, Query>;
+  /** Text of the cell, by row. */
+  parameters: Map<number, string>;
+}
+
+/** Hundreds of jobs may take all of hundreds of queries. */
+const indexes = new WeakMap<Config, Index>();
+
+function indexOf(config: Config): Index {
+  const known = indexes.get(config);
+  if (known) return known;
+  const made = {
+    named: new Map(config.queries.map((query) => [query.name.toLowerCase(), query])),
+    parameters: new Map(config.queriesSheet.rows.map(({ row, text }) => [row, text('parameters')])),
+  };
+  indexes.set(config, made);
+  return made;
+}
