@@ -81,6 +81,8 @@ const codesByMender = {
     'schedulesElsewhere',
     'schedulesOff',
     'schedulesSilent',
+    'schedulesUnreadable',
+    'tickUnreadable',
     'notOwner',
     'nothingToTakeOver',
   ],

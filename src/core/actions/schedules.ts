@@ -5,7 +5,12 @@ import { languageOf, type Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import { livingRuns } from '../runs/continue-run.ts';
 import { goesOnFrom } from '../runs/journal.ts';
-import { dispatcherIsAlive, forgetDispatcher, startDispatcher } from '../schedule/dispatcher-state.ts';
+import {
+  dispatcherIsAlive,
+  forgetDispatcher,
+  readBeat,
+  startDispatcher,
+} from '../schedule/dispatcher-state.ts';
 import { nextRun } from '../schedule/due.ts';
 import { forgetDue } from '../schedule/job-state.ts';
 import { runsWhenStatus } from '../schedule/runs-when.ts';
@@ -45,8 +50,10 @@ function switchOn(platform: Platform, t: Translate, config: Config): void {
   const language = languageOf(platform.session.locale());
   const book = config.layout.spreadsheetId;
   platform.exclusively(() => {
-    forgetDue(platform);
-    startDispatcher(platform, { owner: user, trigger, minutes, language, book });
+    // Whoever switches them on again, or takes them over, owes what came due meanwhile.
+    const dealtWith = dispatcherIsAlive(platform) === undefined ? undefined : readBeat(platform)?.at;
+    if (dealtWith === undefined) forgetDue(platform);
+    startDispatcher(platform, { owner: user, trigger, minutes, language, book }, dealtWith);
     platform.workbook.commit(scheduleRequests(t, config, now));
   });
   const next = soonest(config, now);
