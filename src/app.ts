@@ -7,6 +7,7 @@ import { restorePrevious } from './core/actions/restore.ts';
 import { runJob } from './core/actions/run-job.ts';
 import { schedulesOff, schedulesOn, takeOverSchedules } from './core/actions/schedules.ts';
 import { setUp } from './core/actions/set-up.ts';
+import { previewMail, sendTestMail } from './core/actions/test-mail.ts';
 import { watchSchedules } from './core/actions/watch.ts';
 import { isIdle } from './core/dispatch/idle.ts';
 import { tick } from './core/dispatch/tick.ts';
@@ -34,6 +35,8 @@ export function createApp() {
     restore: 'restorePrevious',
     askOwner: 'askOwner',
     runJob: 'runJob',
+    previewMail: 'previewMail',
+    testMail: 'sendTestMail',
     schedulesOn: 'schedulesOn',
     schedulesOff: 'schedulesOff',
     approve: 'approveChanges',
@@ -59,6 +62,8 @@ export function createApp() {
     openSidebar: () => showSidebar('sidebar', translator(languageOf(userLocale()))('product')),
     callFromSidebar: (call: unknown) => answerCall(platform(), call),
     runJob: () => runJob(platform()),
+    previewMail: () => previewMail(platform()),
+    sendTestMail: () => sendTestMail(platform()),
     schedulesOn: () => schedulesOn(platform()),
     schedulesOff: () => schedulesOff(platform()),
     approveChanges: () => approveChanges(platform()),

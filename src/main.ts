@@ -33,6 +33,14 @@ export function runJob(): void {
   app.runJob();
 }
 
+export function previewMail(): void {
+  app.previewMail();
+}
+
+export function sendTestMail(): void {
+  app.sendTestMail();
+}
+
 export function schedulesOn(): void {
   app.schedulesOn();
 }

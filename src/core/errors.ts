@@ -18,6 +18,7 @@ const codesByMender = {
     'badAddress',
     'badTemplate',
     'cellError',
+    'mailReference',
     'unknownQuery',
     'queryGone',
     'resultUntold',

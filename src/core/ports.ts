@@ -10,6 +10,7 @@ import type {
 } from './warehouse/warehouse.ts';
 import type { CellRead, Layout, Look, RowMark } from './workbook/layout.ts';
 import type { Area, CellValue, SheetRequest } from './workbook/requests.ts';
+import type { Picture, ShownCell } from './workbook/shown-cell.ts';
 
 /** BigQuery, as much of it as Querytabs needs. Every member throws a `QuerytabsError`, never Google's own. */
 export interface WarehousePort {
@@ -46,6 +47,10 @@ export interface WorkbookPort {
   rowMarks(key: string): RowMark[];
   /** Plain values of areas, as stored: dates are serial days. Trailing empty rows and cells are left out. */
   values(known: Layout, areas: readonly Area[]): CellValue[][][];
+  /** Areas as a person sees them, in the order asked; trailing empty rows may be left out. */
+  shown(known: Layout, areas: readonly Area[]): ShownCell[][][];
+  /** The charts of a tab, drawn as they are now. */
+  charts(sheetId: number): Picture[];
   /** Applies all requests or none (developers.google.com/workspace/sheets/api/guides/batchupdate). */
   commit(requests: readonly SheetRequest[]): void;
   /** Writes values from the start of a range on, as they are: texts are never parsed, null leaves its cell as it is. */
@@ -111,6 +116,8 @@ export interface DialogPort {
   prompt(title: string, text: string): string | undefined;
   /** Yes or no, or undefined when the dialog was cancelled. */
   choose(title: string, text: string): 'yes' | 'no' | undefined;
+  /** Shows a page of HTML in a window over the sheet, and goes on. */
+  page(title: string, html: string): void;
 }
 
 export interface SessionPort {

@@ -3,13 +3,15 @@ import type { WorkbookPort } from '../core/ports.ts';
 import { onTab, rectangleA1 } from '../core/workbook/a1.ts';
 import type { CellRead, Layout, Look, MetadataEntry, RowMark, Tab } from '../core/workbook/layout.ts';
 import type { Area, CellValue } from '../core/workbook/requests.ts';
+import { chartPictures } from './charts.ts';
 import { translated } from './errors.ts';
+import { shownCells, shownFields } from './shown-cells.ts';
 
 type CellData = GoogleAppsScript.Sheets.Schema.CellData;
 
 const metadataFields = 'developerMetadata(metadataId,metadataKey,metadataValue)';
 const tabFields = `properties(sheetId,title,gridProperties(rowCount,columnCount)),basicFilter,tables(tableId,range),${metadataFields}`;
-const layoutFields = `spreadsheetId,spreadsheetUrl,properties(title,timeZone),${metadataFields},sheets(${tabFields})`;
+const layoutFields = `spreadsheetId,spreadsheetUrl,properties(title,timeZone),namedRanges(name,range),${metadataFields},sheets(${tabFields})`;
 const lookFields = `${metadataFields},sheets(${tabFields},data(rowData(values(userEnteredValue(formulaValue),effectiveValue,formattedValue)),rowMetadata(${metadataFields}),columnMetadata(${metadataFields})))`;
 const cellFields = 'sheets(properties(title),data(rowData(values(effectiveValue,formattedValue))))';
 
@@ -26,6 +28,12 @@ export function googleWorkbook(): WorkbookPort {
     look: (known, areas) => translated(() => look(spreadsheetId(), known, areas)),
     rowMarks: (key) => translated(() => rowMarks(spreadsheetId(), key)),
     values: (known, areas) => translated(() => readValues(spreadsheetId(), known, areas)),
+    shown: (known, areas) =>
+      translated(() => {
+        const ranges = areas.map((area) => a1Of(known, area));
+        return shownCells(api().get(spreadsheetId(), { ranges, fields: shownFields }), areas);
+      }),
+    charts: (sheetId) => translated(() => chartPictures(spreadsheet(), sheetId)),
     read: (ranges) => translated(() => readCells(spreadsheetId(), ranges)),
     commit: (requests) => {
       if (requests.length === 0) return;
@@ -52,7 +60,13 @@ export function googleWorkbook(): WorkbookPort {
 
 function readLayout(id: string): Layout {
   const answer = api().get(id, { fields: layoutFields });
-  const { spreadsheetUrl = '', properties = {}, sheets = [], developerMetadata: own = [] } = answer;
+  const {
+    spreadsheetUrl = '',
+    properties = {},
+    sheets = [],
+    developerMetadata: own = [],
+    namedRanges = [],
+  } = answer;
   return {
     spreadsheetId: id,
     title: properties.title ?? '',
@@ -60,6 +74,7 @@ function readLayout(id: string): Layout {
     timeZone: properties.timeZone ?? 'Etc/UTC',
     tabs: sheets.map(tabOf),
     metadata: own.map(metadataEntry),
+    names: namedRanges.map(({ name = '', range = {} }) => ({ name, range })),
   };
 }
 

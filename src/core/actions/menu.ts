@@ -9,6 +9,8 @@ const items = [
   'sidebar',
   undefined,
   'runJob',
+  'previewMail',
+  'testMail',
   'schedulesOn',
   'schedulesOff',
   'approve',

@@ -1,6 +1,7 @@
 import type { Job } from '../config/jobs.ts';
 import { type Config, loadConfig } from '../config/load.ts';
 import { QuerytabsError } from '../errors.ts';
+import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import { executeRun } from '../runs/execute.ts';
 import type { RunOrder } from '../runs/order.ts';
@@ -12,18 +13,8 @@ import { outcomeWords, writingToast } from './refresh.ts';
 export function runJob(platform: Platform): void {
   interactive(platform, (t) => {
     const config = loadConfig(platform, t);
-    const names = [...config.jobs, ...config.brokenJobs].map(({ name }) => name).filter(Boolean);
-    if (names.length === 0) throw new QuerytabsError('noJobs');
-    const list = names.map((name, i) => `${i + 1}. ${name}`).join('\n');
-    const answer = platform.dialog.prompt(t('menu.runJob'), `${t('job.ask')}\n\n${list}`)?.trim();
-    if (answer === undefined || answer === '') return;
-    const name =
-      names.find((candidate) => candidate.toLowerCase() === answer.toLowerCase()) ??
-      names[Number(answer) - 1];
-    const brokenJob = config.brokenJobs.find((row) => row.name === name);
-    if (brokenJob) throw brokenJob.error;
-    const job = config.jobs.find((candidate) => candidate.name === name);
-    if (!job) throw new QuerytabsError('unknownJob', { name: answer, names: names.join(', ') });
+    const job = askJob(platform, t, config, t('menu.runJob'));
+    if (!job) return;
     const order = jobOrder(config, job, 'menu');
     const { workbook, dialog } = platform;
     workbook.toast(t('refresh.started', { count: order.queries.length }), job.name, 60);
@@ -43,6 +34,27 @@ export function runJob(platform: Platform): void {
       10,
     );
   });
+}
+
+/** Asks which job, by number or name; undefined when the person names none. Throws where its row cannot run. */
+export function askJob(
+  { dialog }: Platform,
+  t: Translate,
+  { jobs, brokenJobs }: Config,
+  title: string,
+): Job | undefined {
+  const names = [...jobs, ...brokenJobs].map(({ name }) => name).filter(Boolean);
+  if (names.length === 0) throw new QuerytabsError('noJobs');
+  const list = names.map((name, i) => `${i + 1}. ${name}`).join('\n');
+  const answer = dialog.prompt(title, `${t('job.ask')}\n\n${list}`)?.trim();
+  if (answer === undefined || answer === '') return undefined;
+  const name =
+    names.find((candidate) => candidate.toLowerCase() === answer.toLowerCase()) ?? names[Number(answer) - 1];
+  const brokenJob = brokenJobs.find((row) => row.name === name);
+  if (brokenJob) throw brokenJob.error;
+  const job = jobs.find((candidate) => candidate.name === name);
+  if (!job) throw new QuerytabsError('unknownJob', { name: answer, names: names.join(', ') });
+  return job;
 }
 
 /** The queries a job names, all when it names none; a name that no query has becomes a broken row of its own. */

@@ -1,5 +1,6 @@
 import type { Place } from '../errors.ts';
-import { isWord, readOptionLines } from './option-lines.ts';
+import { type Language, languages } from '../messages/translate.ts';
+import { isWord, readOptionLines, yesOrNo } from './option-lines.ts';
 
 export const missedWays = ['skip', 'once', 'all'] as const;
 
@@ -25,6 +26,13 @@ export interface JobOptions {
   retries: number;
   /** Failed runs in a row after which it pauses itself; 0: never. */
   pauseAfter: number;
+  /** Rows and columns that a table of its mail has at most. */
+  rows: number;
+  columns: number;
+  /** Whether the charts of a result's tab come below its table. */
+  charts: boolean;
+  /** Of its mail; undefined: that of whoever runs it. */
+  language: Language | undefined;
 }
 
 export const jobDefaults: JobOptions = {
@@ -37,6 +45,18 @@ export const jobDefaults: JobOptions = {
   deadline: undefined,
   retries: 3,
   pauseAfter: 5,
+  rows: 50,
+  columns: 12,
+  charts: false,
+  language: undefined,
+};
+
+const languageNames: Record<string, Language> = {
+  en: 'en',
+  english: 'en',
+  ko: 'ko',
+  한국어: 'ko',
+  영어: 'en',
 };
 
 /** A month; what waits longer waits for something that does not come. */
@@ -64,6 +84,10 @@ export function parseJobOptions(text: string, place: Place): JobOptions {
         deadline,
         retries: (value) => times(value, 5),
         pauseAfter: (value) => times(value, 20),
+        rows: (value) => times(value, 500),
+        columns: (value) => times(value, 50),
+        charts: yesOrNo,
+        language: (value) => languages.find((language) => language === languageNames[value.toLowerCase()]),
       },
       error: 'badJobOption',
     },
@@ -98,7 +122,7 @@ function deadline(value: string): JobOptions['deadline'] {
 }
 
 function times(value: string, most: number): number | undefined {
-  const [, count] = /^(\d{1,2}) ?[회번]?$/.exec(value) ?? [];
+  const [, count] = /^(\d{1,3}) ?[회번행열]?$/.exec(value) ?? [];
   return count !== undefined && Number(count) <= most ? Number(count) : undefined;
 }
 

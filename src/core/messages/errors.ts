@@ -89,8 +89,14 @@ export const errors = {
   badTemplate: [
     'The text cannot be filled in: {message}.',
     '글을 채울 수 없습니다: {message}.',
-    'Every tag opens with two braces and closes with two, every {{#name}} needs its {{/name}}, and three braces or & are not allowed.',
-    '태그는 중괄호 두 개로 열고 닫으며, {{#name}} 에는 {{/name}} 이 있어야 합니다. 중괄호 세 개와 & 는 쓸 수 없습니다.',
+    'Every tag opens with two braces and closes with two, every {{#name}} needs its {{/name}}, names are those of docs/mail.md, a cell is {{=Sales!B2}}, and three braces or & are not allowed.',
+    '태그는 중괄호 두 개로 열고 닫으며, {{#name}} 에는 {{/name}} 이 있어야 합니다. 쓸 수 있는 이름은 docs/mail.md 에 있고, 셀은 {{=Sales!B2}} 처럼 씁니다. 중괄호 세 개와 & 는 쓸 수 없습니다.',
+  ],
+  mailReference: [
+    'The mail asks for {reference}, which is not there, is empty or shows an error. {why}',
+    '메일이 쓰려는 {reference} 이(가) 없거나, 비었거나, 오류입니다. {why}',
+    "Correct the name ({{='My tab'!B2}}; a named range of one cell; {{tables.Sales}}), or mend the cell.",
+    "이름을 고치거나({{='내 탭'!B2}}, 한 셀인 이름 있는 범위, {{tables.Sales}}) 셀을 고치세요.",
   ],
   cellError: [
     'The cell shows the error {value}.',
@@ -293,8 +299,8 @@ export const errors = {
   badJobOption: [
     'The line "{line}" is not an option.',
     '"{line}" 줄은 옵션이 아닙니다.',
-    'One a line: missed = skip, once or all; between = 07:00-20:00; until = 2026-12-31; priority = 1 to 9; after = names of jobs; fresh = dataset.table; deadline = 90m, 3h, 2d or 10:00; retries = 0 to 5; pause after = 0 to 20.',
-    '한 줄에 하나씩: 놓친 실행 = 건너뛰기, 한 번, 모두; 실행 시간 = 07:00-20:00; 종료일 = 2026-12-31; 우선순위 = 1부터 9까지; 선행 작업 = 작업 이름; 갱신 테이블 = dataset.table; 기한 = 90분, 3시간, 2일 또는 10:00; 재시도 = 0부터 5까지; 자동 멈춤 = 0부터 20까지.',
+    'One a line: missed = skip, once or all; between = 07:00-20:00; until = 2026-12-31; priority = 1 to 9; after = names of jobs; fresh = dataset.table; deadline = 90m, 3h, 2d or 10:00; retries = 0 to 5; pause after = 0 to 20; rows = 0 to 500; columns = 0 to 50; charts = yes or no; language = en or ko.',
+    '한 줄에 하나씩: 놓친 실행 = 건너뛰기, 한 번, 모두; 실행 시간 = 07:00-20:00; 종료일 = 2026-12-31; 우선순위 = 1부터 9까지; 선행 작업 = 작업 이름; 갱신 테이블 = dataset.table; 기한 = 90분, 3시간, 2일 또는 10:00; 재시도 = 0부터 5까지; 자동 멈춤 = 0부터 20까지; 행 = 0부터 500까지; 열 = 0부터 50까지; 차트 = 예, 아니요; 언어 = ko, en.',
   ],
   nothingToCountFrom: [
     '"fresh" and "deadline" count from a due time, but this job has no schedule.',

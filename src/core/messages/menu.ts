@@ -9,6 +9,8 @@ export const menu = {
   'menu.askOwner': ['Ask the owner to refresh', '예약 소유자에게 새로 고침 요청'],
   'menu.sidebar': ['Open sidebar', '사이드바 열기'],
   'menu.runJob': ['Run job…', '작업 실행…'],
+  'menu.previewMail': ['Preview mail…', '메일 미리 보기…'],
+  'menu.testMail': ['Send test mail to me…', '나에게 시험 메일 보내기…'],
   'menu.schedulesOn': ['Schedules on', '예약 켜기'],
   'menu.schedulesOff': ['Schedules off', '예약 끄기'],
   'menu.approve': ['Approve changes…', '변경 승인…'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { jobDefaults } from '../../../src/core/config/job-options.ts';
 import type { Job } from '../../../src/core/config/jobs.ts';
-import { composeMail } from '../../../src/core/delivery/compose.ts';
+import { attach, composeMail } from '../../../src/core/delivery/compose.ts';
 import type { MailSection } from '../../../src/core/delivery/mail.ts';
 import { checkTemplate } from '../../../src/core/delivery/template.ts';
 import { translator } from '../../../src/core/messages/translate.ts';
@@ -45,7 +45,9 @@ function mail(over: Partial<Job>, sections: MailSection[] = [hostile]) {
     place,
     ...over,
   };
-  return composeMail(translator('en'), job, sections, facts);
+  const t = translator('en');
+  const attached = job.attach ? attach(t, sections) : undefined;
+  return { mail: composeMail(t, job, sections, facts, attached), remarks: attached?.remarks ?? [] };
 }
 
 test('nothing that a value holds becomes markup, a tag or a second subject line', () => {
@@ -83,7 +85,8 @@ test('a long or wide table is shortened and says by how much', () => {
   const columns = Array.from({ length: 15 }, (_, i) => ({ name: `c${i}`, numeric: true }));
   const rows = Array.from({ length: 1234 }, (_, i) => columns.map(() => String(i)));
   const { html, text } = mail({ attach: false }, [{ name: 'Big', columns, rows, totalRows: 1234 }]).mail;
-  expect(html.match(/<tr>/g)).toHaveLength(51);
+  // With the row of Outlook's own table around the page.
+  expect(html.match(/<tr>/g)).toHaveLength(52);
   for (const part of [html, text]) {
     expect(part).toContain('and 1,184 more rows');
     expect(part).toContain('and 3 more columns');
@@ -96,8 +99,9 @@ test('an attachment that no mail can carry is left out, and the mail says so', (
     { name: 'Huge', columns: [{ name: 'c', numeric: false }], rows, totalRows: 1 },
   ]);
   expect(sent.attachments).toEqual([]);
-  expect(remarks).toEqual(['Attachment Huge.csv left out: 19 MB is more than a mail can carry (18 MB).']);
-  expect(sent.text).toContain(remarks[0]);
+  const remark = 'Attachment Huge.csv left out: 19 MB is more than a mail can carry (18 MB).';
+  expect(remarks).toEqual([{ text: remark, url: '' }]);
+  expect(sent.text).toContain(remark);
 });
 
 test.each(['{{#a}}', '{{{raw}}}', '{{&raw}}', '{{> part}}', '{{a'])(
