@@ -84,6 +84,7 @@ const codesByMender = {
     'schedulesUnreadable',
     'tickUnreadable',
     'notOwner',
+    'notApproved',
     'nothingToTakeOver',
   ],
   /** Nobody: it passes, and trying again unchanged helps. */
