@@ -12,6 +12,7 @@ import { isShortOfTime } from '../refresh/go-on.ts';
 import { livingRuns } from '../runs/continue-run.ts';
 import { goesOnFrom } from '../runs/journal.ts';
 import { recoverRuns } from '../runs/recover.ts';
+import { lateAfterOthers } from '../schedule/dependencies.ts';
 import {
   beatValue,
   type Dispatcher,
@@ -21,6 +22,7 @@ import {
   readDispatcher,
 } from '../schedule/dispatcher-state.ts';
 import { nextRun } from '../schedule/due.ts';
+import { endsIn, jobKey, parseStates } from '../schedule/job-state.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
 import { timeUsed } from './budget.ts';
 import { claimDue } from './claim.ts';
@@ -63,10 +65,10 @@ export function tick(platform: Platform, trigger: string | undefined): void {
     isMore = runOwed(owed, claimed.states) && config.jobs.some(({ options }) => options.after.length > 0);
   }
   runRequests(owed);
-  noteBroken(platform, t, config);
   const now = tellStatuses(platform, t, told, until);
+  noteBroken(platform, t, now);
   tellOwner(platform, t, now, dispatcher);
-  sayBeat(platform, now, dispatcher, { began, until });
+  platform.exclusively(() => sayBeat(platform, now, dispatcher, { began, until }));
   if (isForgetful) throw new QuerytabsError('tickUnreadable');
 }
 
@@ -112,9 +114,16 @@ function sayBeat(
   { began, until }: { began: number; until: number },
 ): void {
   const beat = readBeat(platform) ?? freshBeat(until);
-  const times = [...jobs.map((job) => nextRun(job, until)), ...livingRuns(platform).map(goesOnFrom)].flatMap(
-    (time) => time ?? [],
-  );
+  const { states } = parseStates(platform.store.startingWith('job.'));
+  const late = (job: Job) => {
+    const state = states.get(jobKey(job.name));
+    const from = state && lateAfterOthers(job, endsIn(states), state.at)?.from;
+    return from !== undefined && from > until ? from : undefined;
+  };
+  const times = [
+    ...jobs.flatMap((job) => [nextRun(job, until), late(job)]),
+    ...livingRuns(platform).map(goesOnFrom),
+  ].flatMap((time) => time ?? []);
   // Whoever woke the dispatcher meanwhile is heard by the next tick.
   const isWoken = beat.next === 0;
   const next = isWoken ? 0 : times.length > 0 ? Math.min(...times) : null;
