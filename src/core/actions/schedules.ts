@@ -5,7 +5,14 @@ import { languageOf, type Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import { livingRuns } from '../runs/continue-run.ts';
 import { goesOnFrom } from '../runs/journal.ts';
-import { dispatcherIsAlive, forgetDispatcher, startDispatcher } from '../schedule/dispatcher-state.ts';
+import {
+  dispatcherIsAlive,
+  dispatcherOwner,
+  forgetDispatcher,
+  readDispatcher,
+  settingsFor,
+  startDispatcher,
+} from '../schedule/dispatcher-state.ts';
 import { nextRun } from '../schedule/due.ts';
 import { forgetDue } from '../schedule/job-state.ts';
 import { runsWhenStatus } from '../schedule/runs-when.ts';
@@ -28,7 +35,7 @@ export function schedulesOn(platform: Platform): void {
 export function takeOverSchedules(platform: Platform): void {
   interactive(platform, (t) => {
     const config = loadConfig(platform, t);
-    const owner = dispatcherIsAlive(platform);
+    const owner = dispatcherOwner(platform);
     if (owner === undefined || owner === platform.session.email())
       throw new QuerytabsError('nothingToTakeOver');
     if (platform.dialog.choose(t('menu.takeOver'), t('takeOver.ask', { owner })) === 'yes')
@@ -39,14 +46,15 @@ export function takeOverSchedules(platform: Platform): void {
 function switchOn(platform: Platform, t: Translate, config: Config): void {
   if (!agreesToSchedules(platform, t, config)) return;
   const now = platform.now();
-  const minutes = neededTick(config.jobs, now);
-  const trigger = platform.triggers.install(minutes);
   const user = platform.session.email();
+  const settings = settingsFor(user, readDispatcher(platform));
+  const minutes = settings.every ?? neededTick(config.jobs, now);
+  const trigger = platform.triggers.install(minutes);
   const language = languageOf(platform.session.locale());
   const book = config.layout.spreadsheetId;
   platform.exclusively(() => {
     forgetDue(platform);
-    startDispatcher(platform, { owner: user, trigger, minutes, language, book });
+    startDispatcher(platform, { ...settings, owner: user, trigger, minutes, language, book });
     platform.workbook.commit(scheduleRequests(t, config, now));
   });
   const next = soonest(config, now);
