@@ -51,6 +51,7 @@ const codesByMender = {
     'badMode',
     'badOption',
     'badJobOption',
+    'badSetting',
     'nothingToCountFrom',
     'jobCycle',
     'dependencyLate',
@@ -82,6 +83,7 @@ const codesByMender = {
     'schedulesOff',
     'schedulesSilent',
     'notOwner',
+    'settingsOfOwner',
     'nothingToTakeOver',
   ],
   /** Nobody: it passes, and trying again unchanged helps. */

@@ -16,6 +16,7 @@ import { nextRun } from '../schedule/due.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
 import { timeUsed } from './budget.ts';
 import { claimDue } from './claim.ts';
+import { nextDigest, tellDigest } from './digest.ts';
 import { rowsHash } from './idle.ts';
 import { noteBroken, tellOwner } from './notices.ts';
 import { runRequests } from './requests.ts';
@@ -55,6 +56,7 @@ export function tick(platform: Platform, trigger: string | undefined): void {
   noteBroken(platform, t, config);
   const now = tellStatuses(platform, t, told, until);
   tellOwner(platform, t, now, dispatcher);
+  tellDigest(owed, now);
   sayBeat(platform, now, dispatcher, { began, until });
 }
 
@@ -95,16 +97,18 @@ function tellStatuses(platform: Platform, t: Translate, told: Map<Job, string>, 
 
 function sayBeat(
   platform: Platform,
-  { jobs, jobsSheet }: Config,
+  { jobs, jobsSheet, layout }: Config,
   dispatcher: Dispatcher,
   { began, until }: { began: number; until: number },
 ): void {
   const kept = platform.store.startingWith('schedules');
   const beat = parseBeat(kept);
   if (!beat) return;
-  const times = [...jobs.map((job) => nextRun(job, until)), ...livingRuns(platform).map(goesOnFrom)].flatMap(
-    (time) => time ?? [],
-  );
+  const times = [
+    ...jobs.map((job) => nextRun(job, until)),
+    ...livingRuns(platform).map(goesOnFrom),
+    nextDigest(kept, dispatcher, layout.timeZone),
+  ].flatMap((time) => time ?? []);
   // Whoever woke the dispatcher meanwhile is heard by the next tick.
   const isWoken = beat.next === 0;
   const next = isWoken ? 0 : times.length > 0 ? Math.min(...times) : null;

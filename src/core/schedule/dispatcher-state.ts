@@ -10,6 +10,8 @@ export const beatMs = 60 * minuteMs;
 
 const dispatcherKey = 'schedules';
 const beatKey = 'schedulesBeat';
+/** What is known of the daily digest. */
+export const digestKey = 'schedulesDigest';
 
 /** How often a dispatcher may look, in minutes. */
 export const tickChoices: readonly TickMinutes[] = [1, 5, 10, 15, 30, 60];
@@ -92,6 +94,7 @@ export function settingsFor(user: string, before: Dispatcher | undefined): Parti
 export function forgetDispatcher({ store }: Store): void {
   store.remove(dispatcherKey);
   store.remove(beatKey);
+  store.remove(digestKey);
 }
 
 /** A beat as a value to be kept. */
