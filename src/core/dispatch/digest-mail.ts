@@ -10,6 +10,7 @@ import type { Translate } from '../messages/translate.ts';
 import { type Standing, standingOf } from '../runs/job-standing.ts';
 import type { JournalEntry } from '../runs/journal.ts';
 import type { PastRun } from '../runs/read-history.ts';
+import { savedBy } from '../runs/saved-of.ts';
 import { type Saved, timeSaved } from '../runs/time-saved.ts';
 import { nextRun } from '../schedule/due.ts';
 import { type JobState, jobKey } from '../schedule/job-state.ts';
@@ -176,7 +177,7 @@ function figures(
   { states, owner, used, mailsLeft }: DigestFacts,
   days: readonly Day[],
 ): string[] {
-  const inAll = days.map(({ job }): Saved => states.get(jobKey(job.name)) ?? { runs: 0, minutes: 0 });
+  const inAll = days.map(({ job }) => savedBy(states)(job));
   const today = days.map(({ job, ok }): Saved => ({ runs: ok, minutes: ok * job.minutesByHand }));
   const all = timeSaved(t, inAll).total;
   const day = timeSaved(t, today).total;
