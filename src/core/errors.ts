@@ -82,6 +82,8 @@ const codesByMender = {
     'schedulesElsewhere',
     'schedulesOff',
     'schedulesSilent',
+    'schedulesUnreadable',
+    'tickUnreadable',
     'notOwner',
     'settingsOfOwner',
     'nothingToTakeOver',

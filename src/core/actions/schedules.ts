@@ -9,6 +9,7 @@ import {
   dispatcherIsAlive,
   dispatcherOwner,
   forgetDispatcher,
+  readBeat,
   readDispatcher,
   settingsFor,
   startDispatcher,
@@ -53,8 +54,10 @@ function switchOn(platform: Platform, t: Translate, config: Config): void {
   const language = languageOf(platform.session.locale());
   const book = config.layout.spreadsheetId;
   platform.exclusively(() => {
-    forgetDue(platform);
-    startDispatcher(platform, { ...settings, owner: user, trigger, minutes, language, book });
+    // Whoever switches them on again, or takes them over, owes what came due meanwhile.
+    const dealtWith = dispatcherIsAlive(platform) === undefined ? undefined : readBeat(platform)?.at;
+    if (dealtWith === undefined) forgetDue(platform);
+    startDispatcher(platform, { ...settings, owner: user, trigger, minutes, language, book }, dealtWith);
     platform.workbook.commit(scheduleRequests(t, config, now));
   });
   const next = soonest(config, now);

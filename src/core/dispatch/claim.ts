@@ -9,6 +9,9 @@ import { freshState, type JobState, jobKey, parseStates, stateValue } from '../s
 /** Due times of a job that are kept for one run each. */
 const mostDue = 10;
 
+/** How long what is known of a job outlives its row. */
+const goneMs = 30 * 86_400_000;
+
 /** What a tick has found out and taken upon itself. */
 export interface Claimed {
   states: Map<string, JobState>;
@@ -30,8 +33,9 @@ export function claimDue(
     if (parseDispatcher(kept)?.trigger !== dispatcher.trigger) return undefined;
     const until = platform.now();
     const beat = parseBeat(kept);
-    const since = beat?.at ?? until;
     const { states, unreadable } = parseStates(kept);
+    // Without a beat nobody knows more than what came due last.
+    const since = beat?.at ?? (Math.max(0, ...[...states.values()].map(({ at }) => at)) || until);
     const changed = new Map<string, JobState>();
     for (const job of config.jobs) {
       const key = jobKey(job.name);
@@ -41,7 +45,7 @@ export function claimDue(
       if (next !== state) changed.set(key, next);
       states.set(key, next);
     }
-    forgetGone(platform, config, states, unreadable);
+    forgetGone(platform, config, { states, unreadable, until });
     const values = [...changed.values()].map(stateValue);
     // Whoever wakes the dispatcher from now on means the next tick.
     if (beat?.next === 0) values.push(beatValue({ ...beat, next: null }));
@@ -56,8 +60,9 @@ function withDue(
   at: { states: Map<string, JobState>; since: number; until: number; dispatcher: Dispatcher },
 ): JobState {
   const { states, until, dispatcher } = at;
-  // Whoever pauses a job does not want what was due before.
-  if (job.paused) return state.due.length > 0 ? { ...state, at: until, due: [] } : state;
+  // Whoever pauses a job does not want what was due before; and whoever resumes it has mended it.
+  if (job.paused)
+    return state.due.length + state.failed > 0 ? { ...state, at: until, due: [], failed: 0 } : state;
   const from = Math.max(state.at, at.since);
   const endedWell = (name: string) => states.get(jobKey(name))?.ended;
   const after = job.schedule === '' ? dueAfterOthers(job, { endedWell }, state.at) : undefined;
@@ -72,16 +77,20 @@ function damaged(state: JobState): JobState {
   return { ...state, note: { kind: 'unreadable', words: '' } };
 }
 
-/** A job whose row is gone leaves nothing behind; one that cannot run at the moment keeps what is known of it. */
+/**
+ * A job whose row has been gone for a month leaves nothing behind: a row may be cut and pasted. One that cannot run at the
+ * moment keeps what is known of it.
+ */
 function forgetGone(
   { store }: Pick<Platform, 'store'>,
   { jobs, brokenJobs }: Pick<Config, 'jobs' | 'brokenJobs'>,
-  states: Map<string, JobState>,
-  unreadable: readonly string[],
+  kept: { states: Map<string, JobState>; unreadable: readonly string[]; until: number },
 ): void {
+  const { states, unreadable, until } = kept;
   const there = new Set([...jobs, ...brokenJobs].map(({ name }) => jobKey(name)));
   for (const key of [...states.keys(), ...unreadable]) {
-    if (there.has(key)) continue;
+    const state = states.get(key);
+    if (there.has(key) || (state && until - Math.max(state.at, state.began ?? 0) < goneMs)) continue;
     store.remove(key);
     states.delete(key);
   }

@@ -9,7 +9,7 @@ import type { Platform } from '../ports.ts';
 import { isShortOfTime } from '../refresh/go-on.ts';
 import { executeDue } from '../runs/execute.ts';
 import { isSameJob, readJournal } from '../runs/journal.ts';
-import { type Facts, readiness } from '../schedule/dependencies.ts';
+import { type Facts, lateAfterOthers, readiness } from '../schedule/dependencies.ts';
 import { type Dispatcher, parseBeat, parseDispatcher } from '../schedule/dispatcher-state.ts';
 import { latestDueBefore } from '../schedule/due.ts';
 import { changeState, type JobState, jobKey, parseStates } from '../schedule/job-state.ts';
@@ -42,6 +42,8 @@ export function runOwed(owing: Owing, states: ReadonlyMap<string, JobState>): bo
     .sort(
       (a, b) => a.job.options.priority - b.job.options.priority || a.due - b.due || a.job.row - b.job.row,
     );
+  const least = leastUrgent(owing);
+  runLate(owing, states);
   let ran = false;
   for (const { job, due } of owed) {
     if (isShortOfTime(platform)) break;
@@ -50,14 +52,14 @@ export function runOwed(owing: Owing, states: ReadonlyMap<string, JobState>): bo
       told.set(job, holdBack(owing, job, changesWords(t, changes)));
       continue;
     }
-    const putOff = isPutOff(owing, job);
-    if (putOff) {
+    if (job.options.priority > least()) {
       told.set(job, t('run.putOff'));
       continue;
     }
     // A job that only follows others is due because they ended.
+    const waitsFor = job.schedule === '' ? [] : [...job.options.after, ...job.options.fresh];
     const ready =
-      job.schedule === ''
+      waitsFor.length === 0
         ? ({ state: 'ready' } as const)
         : readiness(job, due, platform.now(), factsOf(owing, job, due, states));
     if (ready.state === 'waits') {
@@ -67,9 +69,24 @@ export function runOwed(owing: Owing, states: ReadonlyMap<string, JobState>): bo
     const order =
       ready.state === 'late' ? lateOrder(config, job, ready.error) : jobOrder(config, job, 'schedule');
     const run = executeDue(platform, t, config, { ...order, due }, isStillOwed(owing, job, due));
+    told.delete(job);
     if (run) ran = true;
   }
   return ran;
+}
+
+/** A job that only follows others, of which some ended well and the rest did not until its deadline, says so as a failed run. */
+function runLate(owing: Owing, states: ReadonlyMap<string, JobState>): void {
+  const { platform, t, config } = owing;
+  const endedWell = (name: string) => states.get(jobKey(name))?.ended;
+  for (const job of config.jobs) {
+    const state = states.get(jobKey(job.name));
+    const due = platform.now();
+    const error = state && lateAfterOthers(job, { endedWell }, state.at, due);
+    if (!error) continue;
+    changeState(platform, job.name, (now) => ({ ...now, at: due, due: [...now.due, due] }));
+    executeDue(platform, t, config, { ...lateOrder(config, job, error), due }, isStillOwed(owing, job, due));
+  }
 }
 
 /** A job whose content is not approved does not run, and its owner is told so once; gives the words for its row. */
@@ -94,11 +111,11 @@ function isStillOwed({ dispatcher }: Owing, { name }: Job, due: number) {
     (parseStates(kept).states.get(jobKey(name))?.due.includes(due) ?? false);
 }
 
-function isPutOff({ platform, dispatcher, began }: Owing, { options }: Job): boolean {
-  const now = platform.now();
-  const beat = parseBeat(platform.store.startingWith('schedules'));
-  const used = usedToday(beat, now) + now - began;
-  return options.priority > leastPriority(used, budgetMs(dispatcher.owner));
+/** The least urgent priority that runs now, by the time that is left of the day. */
+function leastUrgent({ platform, dispatcher, began }: Owing): () => number {
+  const before = usedToday(parseBeat(platform.store.startingWith('schedules')), began);
+  const budget = budgetMs(dispatcher.owner);
+  return () => leastPriority(before + platform.now() - began, budget);
 }
 
 /** A run that comes to an end at once: what it waited for did not come in time. */

@@ -4,6 +4,7 @@ import { readApprovals } from '../approval/approvals.ts';
 import type { Job } from '../config/jobs.ts';
 import { type Config, loadConfig } from '../config/load.ts';
 import { statusRequests } from '../config/status-cells.ts';
+import { QuerytabsError } from '../errors.ts';
 import { describeError } from '../messages/describe.ts';
 import { languageOf, type Translate, translator } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
@@ -11,7 +12,15 @@ import { isShortOfTime } from '../refresh/go-on.ts';
 import { livingRuns } from '../runs/continue-run.ts';
 import { goesOnFrom } from '../runs/journal.ts';
 import { recoverRuns } from '../runs/recover.ts';
-import { beatValue, type Dispatcher, parseBeat, readDispatcher } from '../schedule/dispatcher-state.ts';
+import {
+  beatValue,
+  type Dispatcher,
+  freshBeat,
+  isDamaged,
+  parseBeat,
+  readBeat,
+  readDispatcher,
+} from '../schedule/dispatcher-state.ts';
 import { nextRun } from '../schedule/due.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
 import { timeUsed } from './budget.ts';
@@ -29,12 +38,15 @@ import { runOwed } from './run-owed.ts';
  */
 export function tick(platform: Platform, trigger: string | undefined): void {
   const began = platform.now();
+  // Thrown, so that Google mails it: who the owner is cannot be read either.
+  if (isDamaged(platform)) throw new QuerytabsError('schedulesUnreadable');
   const dispatcher = readDispatcher(platform);
   if (!dispatcher || (dispatcher.trigger !== trigger && dispatcher.owner !== platform.session.email())) {
     leave(platform);
     return;
   }
   const t = translator(dispatcher.language);
+  const isForgetful = readBeat(platform) === undefined;
   const config = loadConfig(platform, t);
   if (config.layout.spreadsheetId !== dispatcher.book) {
     platform.triggers.remove();
@@ -58,6 +70,7 @@ export function tick(platform: Platform, trigger: string | undefined): void {
   tellOwner(platform, t, now, dispatcher);
   tellDigest(owed, now);
   sayBeat(platform, now, dispatcher, { began, until });
+  if (isForgetful) throw new QuerytabsError('tickUnreadable');
 }
 
 /** Someone else took the schedules over, or they were switched off: this trigger is a leftover. */
@@ -102,8 +115,7 @@ function sayBeat(
   { began, until }: { began: number; until: number },
 ): void {
   const kept = platform.store.startingWith('schedules');
-  const beat = parseBeat(kept);
-  if (!beat) return;
+  const beat = parseBeat(kept) ?? freshBeat(until);
   const times = [
     ...jobs.map((job) => nextRun(job, until)),
     ...livingRuns(platform).map(goesOnFrom),

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import type { Mail } from '../delivery/mail.ts';
 import { sendOnce } from '../delivery/send-once.ts';
+import { QuerytabsError } from '../errors.ts';
 import { type Language, languages, translator } from '../messages/translate.ts';
 import { parseJson } from '../parse-json.ts';
 import type { Platform } from '../ports.ts';
-import { type Beat, parseBeat, parseDispatcher, silentFor } from '../schedule/dispatcher-state.ts';
+import { type Beat, isDamaged, parseBeat, parseDispatcher, silentFor } from '../schedule/dispatcher-state.ts';
 import { againMail, readFacts, silenceMail } from './watch-mail.ts';
 
 const watchKey = 'watch';
@@ -43,6 +44,8 @@ export function watchSchedules(platform: Platform): void {
   const kept = store.startingWith('schedules');
   const dispatcher = parseDispatcher(kept);
   if (!dispatcher) {
+    // Google mails an error to whom the trigger belongs.
+    if (isDamaged(platform)) throw new QuerytabsError('schedulesUnreadable');
     forgetWatch(platform);
     return;
   }

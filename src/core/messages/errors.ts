@@ -464,6 +464,18 @@ export const errors = {
     'Look into the mailbox of a recipient before you run the job again.',
     '작업을 다시 실행하기 전에 받는 사람의 메일함을 확인하세요.',
   ],
+  schedulesUnreadable: [
+    'What was noted about the schedules of this sheet cannot be read, so no job runs by itself.',
+    '이 시트의 예약 기록을 읽을 수 없어 작업이 저절로 돌지 않습니다.',
+    'Choose "Schedules on" in the menu of {product} again.',
+    '{product} 메뉴에서 예약 켜기를 다시 누르세요.',
+  ],
+  tickUnreadable: [
+    'When the schedules last looked for due jobs cannot be read; jobs that came due since may not have run.',
+    '예약을 마지막으로 확인한 때를 읽을 수 없습니다. 그 뒤에 실행할 때가 된 작업은 실행되지 않았을 수 있습니다.',
+    'Nothing has to be done; look at the column of last runs in "{jobs}".',
+    '할 일은 없습니다. "{jobs}" 탭의 마지막 실행을 확인하세요.',
+  ],
   schedulesElsewhere: [
     'Schedules were switched on by {user}; only that person can switch them off.',
     '예약을 켠 사람만 끌 수 있습니다: {user}.',

@@ -27,7 +27,7 @@ export function tryAgain({ platform, order: { job, due }, run, attempt }: Going)
 }
 
 /** Twice as long each time, and not the same for all, so that what failed together does not come back together. */
-export function waitMs(runId: string, attempt: number): number {
+function waitMs(runId: string, attempt: number): number {
   const jitter = 0.5 + Number.parseInt(shortHash(`${runId} ${attempt}`), 36) / 2 ** 32;
   return Math.round(Math.min(firstWaitMs * 2 ** (attempt - 1), longestWaitMs) * jitter);
 }

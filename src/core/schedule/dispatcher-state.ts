@@ -70,13 +70,23 @@ export function readDispatcher({ store }: Store): Dispatcher | undefined {
   return parseJson(dispatcherSchema, store.get(dispatcherKey));
 }
 
-/** Remembers whose dispatcher runs and that times before now are not due. */
+export function readBeat({ store }: Store): Beat | undefined {
+  return parseJson(beatSchema, store.get(beatKey));
+}
+
+/** A beat that knows nothing but the time. */
+export function freshBeat(now: number): Beat {
+  return { at: now, seen: now, next: now, tab: '', rows: '', day: quotaDay(now), used: 0 };
+}
+
+/** Remembers whose dispatcher runs, and that times up to `at` are dealt with. */
 export function startDispatcher(
   { store, now }: Pick<Platform, 'store' | 'now'>,
   dispatcher: Omit<Dispatcher, 'v'>,
+  at = now(),
 ): void {
-  const at = now();
-  const beat: Beat = { at, seen: at, next: at, tab: '', rows: '', day: quotaDay(at), used: 0 };
+  const before = readBeat({ store });
+  const beat = { ...freshBeat(now()), ...(before && { day: before.day, used: before.used }), at, next: at };
   store.setAll({ ...dispatcherValue({ v: 1, ...dispatcher }), ...beatValue(beat) });
 }
 
@@ -104,8 +114,13 @@ export function beatValue(beat: Beat): Record<string, string> {
 
 /** Has the next tick look for what there is to do, whatever the last one expected. */
 export function wakeDispatcher(platform: Store): void {
-  const beat = parseJson(beatSchema, platform.store.get(beatKey));
+  const beat = readBeat(platform);
   if (beat) platform.store.setAll(beatValue({ ...beat, next: 0 }));
+}
+
+/** Whether something is kept about the dispatcher that cannot be read. */
+export function isDamaged({ store }: Store): boolean {
+  return store.get(dispatcherKey) !== undefined && readDispatcher({ store }) === undefined;
 }
 
 /** Whose dispatcher is installed, whether it ticks or not; undefined when schedules are off. */
