@@ -53,17 +53,19 @@ describe('the daily digest', onPlatforms(['linux', 'darwin']), () => {
     expect(mail?.subject).toBe('Jobs of the last day: 3 OK, 1 failed – Book');
     expect(mail?.to).toEqual([ana]);
     const text = mail?.text ?? '';
-    expect(text).toContain('In the last 24 hours jobs ran 3 times OK and failed 1 times.');
+    expect(text).toContain('Jobs in the last 24 hours: 3 runs OK, 1 failed.');
     expect(text).toMatch(
       /Bad\nFailed: 1 of 1 runs\.\nOops: .*Unrecognized name: oops.*\nhttps:.*#gid=\d+&range=3:3/,
     );
-    expect(text).toMatch(/Still\nPaused\.\nhttps:/);
+    expect(text).toMatch(/Still\nPaused\nhttps:/);
     expect(text).not.toMatch(/^Good\n/m);
-    expect(text).toContain('Job | OK | Failed | Next run\nGood | 3 | 0 | 2026-03-03 12:00\nBad | 0 | 1 | ');
+    expect(text).toContain('Name | OK | Failed | Next run\nGood | 3 | 0 | 2026-03-03 12:00\nBad | 0 | 1 | ');
     expect(text).toContain('Still | 0 | 0 | –');
-    expect(text).toContain('Work by hand, in all: saved 1 h 30 min in 3 runs.');
+    expect(text).toContain(
+      'Work by hand: saved 1 h 30 min in 3 runs; in the last 24 hours: saved 1 h 30 min in 3 runs.',
+    );
     expect(text).toMatch(
-      /Trigger time used here today .*: \d+ of 360 minutes\. That is the share of this spreadsheet/,
+      /Trigger time used here today: \d+ of 360 minutes; other spreadsheets of ana@example\.com draw on/,
     );
     // The failure of Bad was mailed before; the digest itself is yet to go.
     expect(text).toContain(`Recipients ${ana} may still mail today: 1,499.`);
@@ -100,7 +102,7 @@ describe('the daily digest', onPlatforms(['linux', 'darwin']), () => {
     await toMorning(here, 16);
     expect(digests(here)).toHaveLength(2);
     expect(digests(here)[1]?.text).toMatch(
-      /The digest before this one was about to be sent at 2026-\d\d-\d\d 08:\d\d; whether it was is not known\./,
+      /Before this, a mail was about to be sent at 2026-\d\d-\d\d 08:\d\d; whether it was is not known\./,
     );
     await toMorning(here, 16);
     expect(digests(here)[2]?.text).not.toContain('whether it was is not known');

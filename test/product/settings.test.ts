@@ -35,7 +35,7 @@ describe('Schedule settings…', onPlatforms(['linux', 'darwin']), () => {
     expect(await set(here, undefined)).toContain(
       'check every = auto\ndigest = off\nmail failures = yes\n\nType what should change',
     );
-    expect(here.dialogs.at(-1)).toContain('now 15 minutes');
+    expect(here.dialogs.at(-1)).toContain('what the jobs need, now 15');
     expect(here.dialogs.at(-1)).toContain('(America/New_York)');
     await set(here, ' ');
     expect(here.dialogs).toHaveLength(2);
@@ -47,7 +47,7 @@ describe('Schedule settings…', onPlatforms(['linux', 'darwin']), () => {
     const here = await world();
     const [before] = triggers(here);
     expect(await set(here, 'check every = 5, mail failures = no')).toBe(
-      'check every = 5\ndigest = off\nmail failures = no\n\nChecked every 5 minutes.',
+      'check every = 5\ndigest = off\nmail failures = no',
     );
     const [made, ...more] = triggers(here);
     expect([made?.schedule, more]).toEqual(['everyMinutes: 5', []]);

@@ -29,7 +29,7 @@ export function scheduleSettings(platform: Platform): void {
     });
     const written = readSettings(dialog.prompt(t('menu.settings'), text) ?? '');
     if (Object.keys(written).length === 0) return;
-    const { minutes, ...settings } = platform.exclusively(() => {
+    const set = platform.exclusively(() => {
       // Who owned the schedules when the question was asked may not any more.
       const before = ownersDispatcher(platform);
       const next = withSettings(before, written);
@@ -40,7 +40,7 @@ export function scheduleSettings(platform: Platform): void {
       wakeDispatcher(platform);
       return next;
     });
-    dialog.alert(t('menu.settings'), t('settings.done', { lines: settingsLines(t, settings), minutes }));
+    dialog.alert(t('menu.settings'), settingsLines(t, set));
   });
 }
 

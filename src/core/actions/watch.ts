@@ -19,7 +19,7 @@ export function switchWatch(platform: Platform): void {
     const owner = dispatcherOwner(platform);
     if (owner === undefined) throw new QuerytabsError('schedulesOff');
     const own = owner === session.email() ? [t('watch.askOwner')] : [];
-    const text = [t('watch.ask', { owner }), ...own, t('watch.askButtons')].join('\n\n');
+    const text = [...own, t('watch.ask', { owner })].join('\n\n');
     if (dialog.choose(title, text) !== 'yes') return;
     startWatching(platform, languageOf(session.locale()));
     dialog.alert(title, t('watch.on'));

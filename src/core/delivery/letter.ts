@@ -34,7 +34,7 @@ export function letter(
   }: { to: string[]; subject: string; parts: readonly LetterPart[]; url: string; footer: readonly string[] },
 ): Mail {
   const open = `<p style="margin:20px 0 0">${mailLink(url, t('mail.open'))}</p>`;
-  const body = parts.map((part, i) => htmlPart(t, part, i === 0)).join('\n');
+  const body = parts.map((part, i) => htmlPart(t, part, i > 0)).join('\n');
   const text = [...parts.flatMap((part) => textPart(t, part)), `${t('mail.open')}: ${url}`, ...footer];
   return {
     to,
@@ -49,15 +49,14 @@ export function letter(
   };
 }
 
-function htmlPart(t: Translate, { heading, lines = [], items = [], table }: LetterPart, isFirst: boolean) {
-  return [
-    heading && `<h2 style="font-size:16px;margin:${isFirst ? 0 : 24}px 0 8px">${escapeHtml(heading)}</h2>`,
+function htmlPart(t: Translate, { heading, lines = [], items = [], table }: LetterPart, isLater: boolean) {
+  const markup = [
+    heading && `<h2 style="font-size:16px;margin:0 0 8px">${escapeHtml(heading)}</h2>`,
     ...lines.map((line) => `<p style="margin:0 0 6px">${escapeHtml(line)}</p>`),
     ...items.map((item) => htmlItem(t, item)),
     table && htmlTable(t, table).markup,
-  ]
-    .filter(Boolean)
-    .join('\n');
+  ];
+  return `<div style="margin:${isLater ? 20 : 0}px 0 0">${markup.filter(Boolean).join('\n')}</div>`;
 }
 
 function htmlItem(t: Translate, { title, words, url, tone }: LetterItem): string {

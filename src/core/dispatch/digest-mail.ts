@@ -11,7 +11,7 @@ import { type Standing, standingOf } from '../runs/job-standing.ts';
 import type { JournalEntry } from '../runs/journal.ts';
 import type { PastRun } from '../runs/read-history.ts';
 import { savedBy } from '../runs/saved-of.ts';
-import { type Saved, timeSaved } from '../runs/time-saved.ts';
+import { timeSaved } from '../runs/time-saved.ts';
 import { nextRun } from '../schedule/due.ts';
 import { type JobState, jobKey } from '../schedule/job-state.ts';
 import { budgetMs } from './budget.ts';
@@ -60,17 +60,15 @@ export function digestMail(t: Translate, facts: DigestFacts): Mail {
   const failed = sum(days.map((day) => day.failed));
   const lead = [t('digest.lead', { ok, failed })];
   if (uncertain !== undefined)
-    lead.push(t('digest.uncertain', { time: instantText(uncertain, layout.timeZone) }));
+    lead.push(t('letter.uncertain', { time: instantText(uncertain, layout.timeZone) }));
   const items = [...days.flatMap((day) => itemOf(t, facts, day)), ...brokenItems(t, config)];
   const more = items.length - mostItems;
   const parts: LetterPart[] = [
     { lines: lead },
     ...(items.length > 0 ? [{ heading: t('digest.look'), items: items.slice(0, mostItems) }] : []),
-    ...(more > 0 ? [{ lines: [t('digest.more', { count: more })] }] : []),
-    ...(days.length > 0
-      ? [{ heading: t('digest.jobs'), table: tableOf(t, days, now, layout.timeZone) }]
-      : []),
-    { heading: t('digest.left'), lines: figures(t, facts, days) },
+    ...(more > 0 ? [{ lines: [t('mail.more', { count: more })] }] : []),
+    ...(days.length > 0 ? [{ heading: t('jobs.title'), table: tableOf(t, days, now, layout.timeZone) }] : []),
+    { lines: figures(t, facts, days) },
   ];
   return letter(t, {
     to: [owner],
@@ -109,48 +107,42 @@ function reasonOf(run: PastRun | undefined): string {
   return line.length > longestReason ? `${line.slice(0, longestReason)}…` : line;
 }
 
-function itemOf(t: Translate, { config }: DigestFacts, day: Day): LetterItem[] {
+function itemOf(t: Translate, facts: DigestFacts, day: Day): LetterItem[] {
   const { job, ok, failed, reason, standing } = day;
   const words = [
-    ...(failed > 0 ? [t('digest.failed', { failed, count: ok + failed })] : []),
-    ...(standing && standing.kind !== 'failing' ? [standingWords(t, standing, config.layout.timeZone)] : []),
-  ];
+    failed > 0 ? t('digest.failed', { failed, count: ok + failed }) : '',
+    standing ? standingWords(t, standing, facts) : '',
+    reason,
+  ].filter(Boolean);
   if (words.length === 0) return [];
-  const isBad = failed > 0 || standing?.kind !== 'paused';
-  return [
-    {
-      title: job.name,
-      words: [words.join(' '), reason].filter(Boolean).join('\n'),
-      url: rowUrl(config, job.name),
-      ...(isBad && { tone: 'bad' as const }),
-    },
-  ];
+  const item = { title: job.name, words: words.join('\n'), url: rowUrl(facts.config, job.name) };
+  return [failed === 0 && standing?.kind === 'paused' ? item : { ...item, tone: 'bad' }];
 }
 
-function standingWords(
-  t: Translate,
-  standing: Exclude<Standing, { kind: 'failing' }>,
-  timeZone: string,
-): string {
+function standingWords(t: Translate, standing: Standing, { config, owner }: DigestFacts): string {
+  const moment = (time: number) => instantText(time, config.layout.timeZone);
+  const paused = t('jobs.paused');
   switch (standing.kind) {
     case 'paused':
-      return t('digest.paused');
+      return paused;
     case 'stopped':
-      return t('digest.stopped', { count: standing.count });
+      return t('run.stopped', { count: standing.count, paused });
     case 'approval':
-      return t('digest.approval', { approve: `${t('product')} › ${t('menu.approve')}` });
+      return t('run.waitsForApproval', { user: owner, approve: t('menu.approve') });
     case 'again':
-      return t('digest.again', { time: instantText(standing.at, timeZone) });
+      return t('run.triesAgain', { time: moment(standing.at) });
     case 'waits':
       return standing.words;
     case 'queued':
-      return t('digest.queued', { time: instantText(standing.due, timeZone) });
+      return t('digest.queued', { time: moment(standing.due) });
+    case 'failing':
+      return '';
   }
 }
 
 function brokenItems(t: Translate, config: Config): LetterItem[] {
   return config.brokenJobs.map(({ name, error }) => ({
-    title: name || t('digest.noName'),
+    title: name || '–',
     words: describeError(t, error),
     url: rowUrl(config, name),
     tone: 'bad',
@@ -164,7 +156,7 @@ function tableOf(t: Translate, days: readonly Day[], now: number, timeZone: stri
     return [job.name, formatCount(ok), formatCount(failed), time];
   });
   const columns = [
-    { name: t('digest.job'), numeric: false },
+    { name: t('jobs.name'), numeric: false },
     { name: t('run.ok'), numeric: true },
     { name: t('run.failed'), numeric: true },
     { name: t('jobs.nextRun'), numeric: false },
@@ -172,19 +164,17 @@ function tableOf(t: Translate, days: readonly Day[], now: number, timeZone: stri
   return { name: '', columns, rows, totalRows: rows.length };
 }
 
-function figures(
-  t: Translate,
-  { states, owner, used, mailsLeft }: DigestFacts,
-  days: readonly Day[],
-): string[] {
-  const inAll = days.map(({ job }) => savedBy(states)(job));
-  const today = days.map(({ job, ok }): Saved => ({ runs: ok, minutes: ok * job.minutesByHand }));
-  const all = timeSaved(t, inAll).total;
-  const day = timeSaved(t, today).total;
+function figures(t: Translate, facts: DigestFacts, days: readonly Day[]): string[] {
+  const { states, owner, used, mailsLeft } = facts;
+  const saved = timeSaved(
+    t,
+    days.map(({ job }) => savedBy(states)(job)),
+  ).total;
+  const today = days.map(({ job, ok }) => ({ runs: ok, minutes: ok * job.minutesByHand }));
+  const day = timeSaved(t, today).total ?? '–';
   const minutes = Math.ceil(used / minuteMs);
   return [
-    ...(all === undefined ? [] : [t('digest.savedAll', { saved: all })]),
-    ...(day === undefined ? [] : [t('digest.savedDay', { saved: day })]),
+    ...(saved === undefined ? [] : [t('digest.saved', { saved, day })]),
     t('digest.triggers', { minutes, budget: budgetMs(owner) / minuteMs, owner }),
     t('digest.mails', { owner, count: formatCount(mailsLeft) }),
   ];

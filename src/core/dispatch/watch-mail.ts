@@ -41,15 +41,11 @@ export function readFacts(platform: Platform, t: Translate): Pick<WatchFacts, 'l
 export function silenceMail(t: Translate, facts: WatchFacts, now: number): Mail {
   const { layout, beat, dispatcher } = facts;
   const { owner } = dispatcher;
-  const lead = beat
-    ? t('watch.since', { owner, ...momentOf(facts, beat.seen) })
-    : t('watch.sinceUnknown', { owner });
   const menuItem = (key: PlainMessageKey) => `${t('product')} › ${t(key)}`;
   return mailOf(t, facts, t('watch.silent', { workbook: layout.title }), [
-    { lines: [lead] },
-    ...(beat ? [missedPart(t, facts, beat.seen, now)] : []),
+    { lines: [t('watch.since', { owner, ...momentOf(facts, beat?.seen) })] },
+    ...missedPart(t, facts, beat?.seen ?? now, now),
     {
-      heading: t('watch.toDo'),
       lines: [
         t('watch.toDoOwner', { owner, on: menuItem('menu.schedulesOn') }),
         t('watch.toDoOther', { owner, takeOver: menuItem('menu.takeOver') }),
@@ -61,7 +57,7 @@ export function silenceMail(t: Translate, facts: WatchFacts, now: number): Mail 
 
 export function againMail(t: Translate, facts: WatchFacts): Mail {
   const { layout, beat, dispatcher } = facts;
-  const words = t('watch.againSince', { owner: dispatcher.owner, ...momentOf(facts, beat?.seen ?? 0) });
+  const words = t('watch.againSince', { owner: dispatcher.owner, ...momentOf(facts, beat?.seen) });
   return mailOf(t, facts, t('watch.again', { workbook: layout.title }), [{ lines: [words] }]);
 }
 
@@ -72,7 +68,7 @@ function mailOf(
   parts: LetterPart[],
 ): Mail {
   const time = uncertain !== undefined && instantText(uncertain, layout.timeZone);
-  const remark = time ? [{ lines: [t('watch.uncertain', { time })] }] : [];
+  const remark = time ? [{ lines: [t('letter.uncertain', { time })] }] : [];
   const watch = `${t('product')} › ${t('menu.watch')}`;
   return letter(t, {
     to,
@@ -83,24 +79,24 @@ function mailOf(
   });
 }
 
-function missedPart(t: Translate, { layout, jobs }: WatchFacts, since: number, now: number): LetterPart {
+function missedPart(t: Translate, { layout, jobs }: WatchFacts, since: number, now: number): LetterPart[] {
   const missed = jobs
     .map((job) => ({ name: job.name, times: upcomingRuns(job, since, mostTimes, now) }))
     .filter(({ times }) => times.length > 0)
     .sort((a, b) => b.times.length - a.times.length);
-  if (missed.length === 0) return { lines: [t('watch.missedNone')] };
+  if (missed.length === 0) return [];
   const rest = missed.slice(mostJobs);
-  const counted = (count: number) => (count >= mostTimes ? `${mostTimes}+` : count);
   const lines = missed.slice(0, mostJobs).map(({ name: job, times }) => {
     const time = instantText(times[0] ?? since, layout.timeZone);
-    const count = counted(times.length);
-    return count === 1 ? t('watch.missedOnce', { job, time }) : t('watch.missedJob', { job, count, time });
+    const count = times.length < mostTimes ? times.length : `${mostTimes}+`;
+    return t('watch.missedJob', { job, count, time });
   });
   const count = rest.reduce((sum, { times }) => sum + times.length, 0);
   if (rest.length > 0) lines.push(t('watch.missedMore', { jobs: rest.length, count }));
-  return { heading: t('watch.missed'), lines };
+  return [{ heading: t('watch.missed'), lines }];
 }
 
-function momentOf({ layout }: WatchFacts, time: number): { since: string; zone: string } {
-  return { since: instantText(time, layout.timeZone), zone: layout.timeZone };
+function momentOf({ layout }: WatchFacts, time: number | undefined): { since: string; zone: string } {
+  const since = time === undefined ? '?' : instantText(time, layout.timeZone);
+  return { since, zone: layout.timeZone };
 }
