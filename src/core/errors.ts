@@ -51,6 +51,7 @@ const codesByMender = {
     'badMode',
     'badOption',
     'badJobOption',
+    'badSetting',
     'nothingToCountFrom',
     'jobCycle',
     'dependencyLate',
@@ -85,6 +86,7 @@ const codesByMender = {
     'tickUnreadable',
     'notOwner',
     'notApproved',
+    'settingsOfOwner',
     'nothingToTakeOver',
   ],
   /** Nobody: it passes, and trying again unchanged helps. */

@@ -5,6 +5,7 @@ import type { Translate } from '../messages/translate.ts';
 import { fileName, toCsv } from './csv.ts';
 import { escapeHtml, Html } from './html.ts';
 import type { Attachment, Mail, MailSection } from './mail.ts';
+import { mailLink, mailPage } from './page.ts';
 import { htmlTable, textTable } from './table.ts';
 import { renderHtml, renderText } from './template.ts';
 
@@ -40,7 +41,11 @@ export function composeMail(
     to: job.recipients,
     // A header holds one line, whatever a name or a value contains.
     subject: renderText(subject, view).replace(/\s+/g, ' ').trim().slice(0, 250),
-    html: page(t, facts.url, renderHtml(body, { ...view, ...htmlView(t, sections) }), [...remarks, why]),
+    html: mailPage(
+      `${renderHtml(body, { ...view, ...htmlView(t, sections) })}
+<p style="margin:20px 0 0">${mailLink(facts.url, t('mail.open'))}</p>`,
+      [...remarks, why],
+    ),
     text: [
       renderText(body, { ...view, ...textView(t, sections) }),
       `${t('mail.open')}: ${facts.url}`,
@@ -96,17 +101,6 @@ function attach(
     attachments.push({ name, contentType: 'text/csv', content });
   }
   return { attachments, remarks };
-}
-
-function page(t: Translate, url: string, body: string, footer: readonly string[]): string {
-  const small = footer.map(
-    (line) => `<p style="color:#5f6b7a;font-size:12px;margin:8px 0">${escapeHtml(line)}</p>`,
-  );
-  return `<div style="font-family:Arial,'Apple SD Gothic Neo','Malgun Gothic',sans-serif;font-size:14px;color:#1f2933;line-height:1.5">
-<div>${body}</div>
-<p style="margin:20px 0 0"><a href="${escapeHtml(url)}" style="color:#0b57d0">${escapeHtml(t('mail.open'))}</a></p>
-${small.join('\n')}
-</div>`;
 }
 
 /** Bytes of a text in UTF-8, counted without the encoder that Apps Script lacks. */

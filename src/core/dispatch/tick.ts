@@ -18,6 +18,7 @@ import {
   type Dispatcher,
   freshBeat,
   isDamaged,
+  parseBeat,
   readBeat,
   readDispatcher,
 } from '../schedule/dispatcher-state.ts';
@@ -26,6 +27,7 @@ import { endsIn, jobKey, parseStates } from '../schedule/job-state.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
 import { timeUsed } from './budget.ts';
 import { claimDue } from './claim.ts';
+import { nextDigest, tellDigest } from './digest.ts';
 import { rowsHash } from './idle.ts';
 import { noteBroken, tellOwner } from './notices.ts';
 import { runRequests } from './requests.ts';
@@ -56,18 +58,22 @@ export function tick(platform: Platform, trigger: string | undefined): void {
   continueWaiting(platform, t);
   const told = new Map<Job, string>();
   const owed = { platform, t, config, dispatcher, began, told, approvals: readApprovals(platform) };
+  const hasFollowers = config.jobs.some(({ options }) => options.after.length > 0);
   let until = began;
-  for (let isMore = true; isMore && !isShortOfTime(platform); ) {
+  let isMore = true;
+  // What came due is taken up though there be no time left to run it.
+  do {
     const claimed = claimDue(platform, config, dispatcher);
     if (!claimed) return;
     until = claimed.until;
     // What ended well may be what others wait for.
-    isMore = runOwed(owed, claimed.states) && config.jobs.some(({ options }) => options.after.length > 0);
-  }
+    isMore = runOwed(owed, claimed.states) && hasFollowers;
+  } while (isMore && !isShortOfTime(platform));
   runRequests(owed);
   const now = tellStatuses(platform, t, told, until);
   noteBroken(platform, t, now);
   tellOwner(platform, t, now, dispatcher);
+  tellDigest(owed, now);
   platform.exclusively(() => sayBeat(platform, now, dispatcher, { began, until }));
   if (isForgetful) throw new QuerytabsError('tickUnreadable');
 }
@@ -109,12 +115,13 @@ function tellStatuses(platform: Platform, t: Translate, told: Map<Job, string>, 
 
 function sayBeat(
   platform: Platform,
-  { jobs, jobsSheet }: Config,
+  { jobs, jobsSheet, layout }: Config,
   dispatcher: Dispatcher,
   { began, until }: { began: number; until: number },
 ): void {
-  const beat = readBeat(platform) ?? freshBeat(until);
-  const { states } = parseStates(platform.store.startingWith('job.'));
+  const kept = platform.store.startingWith('');
+  const beat = parseBeat(kept) ?? freshBeat(until);
+  const { states } = parseStates(kept);
   const late = (job: Job) => {
     const state = states.get(jobKey(job.name));
     const from = state && lateAfterOthers(job, endsIn(states), state.at)?.from;
@@ -123,6 +130,7 @@ function sayBeat(
   const times = [
     ...jobs.flatMap((job) => [nextRun(job, until), late(job)]),
     ...livingRuns(platform).map(goesOnFrom),
+    nextDigest(kept, dispatcher, layout.timeZone),
   ].flatMap((time) => time ?? []);
   // Whoever woke the dispatcher meanwhile is heard by the next tick.
   const isWoken = beat.next === 0;

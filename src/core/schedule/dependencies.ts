@@ -95,10 +95,7 @@ export function follows({ schedule, options }: Pick<Job, 'schedule' | 'options'>
 /** A time of the day that is shown twice counts as its first. */
 function deadlineOf({ timeZone, options: { deadline } }: Job, from: number): number {
   if (!deadline || 'afterMs' in deadline) return from + (deadline?.afterMs ?? patienceMs);
-  const clock = wallClock(timeZone);
-  const sameDay = Math.floor(clock.shows(from) / dayMs) * dayMs + deadline.clock * minuteMs;
-  const instant = clock.comesTo(sameDay);
-  return instant > from ? instant : clock.comesTo(sameDay + dayMs);
+  return wallClock(timeZone).nextAt(deadline.clock, from);
 }
 
 function late(job: Job, since: number, missing: string[], problem?: unknown): QuerytabsError {
