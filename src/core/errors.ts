@@ -85,6 +85,7 @@ const codesByMender = {
     'schedulesUnreadable',
     'tickUnreadable',
     'notOwner',
+    'notApproved',
     'settingsOfOwner',
     'nothingToTakeOver',
   ],

@@ -12,6 +12,7 @@ import {
   type JobState,
   jobKey,
   type Note,
+  noteOf,
   parseStates,
   stateValue,
 } from '../schedule/job-state.ts';
@@ -23,13 +24,13 @@ const failureKinds: readonly Note['kind'][] = ['failed', 'stopped', 'recovered']
 const overMs = 10 * 60_000;
 
 /** Rows that cannot run are told once, and as recovered after their next good run. */
-export function noteBroken(platform: Platform, t: Translate, { brokenJobs }: Config): void {
+export function noteBroken(platform: Platform, t: Translate, { jobs, brokenJobs }: Config): void {
   if (brokenJobs.length === 0) return;
   const { states } = parseStates(platform.store.startingWith('job.'));
   for (const { name, error } of brokenJobs) {
     const state = states.get(jobKey(name));
     if (!state || state.told) continue;
-    const note: Note = { kind: 'failed', words: describeError(t, error) };
+    const note = noteOf('failed', describeError(t, error), jobs.length + brokenJobs.length);
     changeState(platform, name, (now) => (now.told ? undefined : { ...now, told: true, note }));
   }
 }

@@ -104,6 +104,12 @@ export const errors = {
     'Choose one of: {names}.',
     '다음에서 고르세요: {names}.',
   ],
+  notApproved: [
+    'It was changed while its run waited to go on, and the owner of the schedules has not approved that.',
+    '실행이 이어지기를 기다리는 동안 내용이 바뀌었는데 예약 소유자가 아직 승인하지 않았습니다.',
+    'The owner chooses Querytabs › Approve changes….',
+    '소유자가 Querytabs › 변경 승인… 메뉴를 쓰면 됩니다.',
+  ],
   queryGone: [
     'The query was renamed or deleted while its run waited to go on.',
     '실행이 이어지기를 기다리는 동안 쿼리의 이름이 바뀌었거나 지워졌습니다.',
