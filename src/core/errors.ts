@@ -52,6 +52,7 @@ const codesByMender = {
     'badMode',
     'badOption',
     'badJobOption',
+    'badSetting',
     'nothingToCountFrom',
     'jobCycle',
     'dependencyLate',
@@ -85,6 +86,8 @@ const codesByMender = {
     'schedulesUnreadable',
     'tickUnreadable',
     'notOwner',
+    'notApproved',
+    'settingsOfOwner',
     'nothingToTakeOver',
   ],
   /** Nobody: it passes, and trying again unchanged helps. */

@@ -34,7 +34,7 @@ export function googleWorkbook(): WorkbookPort {
         return shownCells(api().get(spreadsheetId(), { ranges, fields: shownFields }), areas);
       }),
     charts: (sheetId) => translated(() => chartPictures(spreadsheet(), sheetId)),
-    read: (ranges) => translated(() => readCells(spreadsheetId(), ranges)),
+    read: (ranges, book) => translated(() => readCells(book ?? spreadsheetId(), ranges)),
     commit: (requests) => {
       if (requests.length === 0) return;
       const body = { requests } as GoogleAppsScript.Sheets.Schema.BatchUpdateSpreadsheetRequest;

@@ -15,6 +15,8 @@ const items = [
   'schedulesOff',
   'approve',
   'takeOver',
+  'settings',
+  'watch',
   undefined,
   'setUp',
 ] as const;

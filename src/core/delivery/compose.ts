@@ -5,7 +5,7 @@ import type { Translate } from '../messages/translate.ts';
 import { fileName, toCsv } from './csv.ts';
 import { escapeHtml, Html } from './html.ts';
 import type { Attachment, InlineImage, Mail, MailSection } from './mail.ts';
-import { type Block, linkHtml, type Page, pageHtml, pageText } from './page.ts';
+import { inks, mailLink, mailPage } from './page.ts';
 import { htmlTable, type TableSize, textTable } from './table.ts';
 import { parseTemplate, renderHtml, renderText } from './template.ts';
 import { utf8Length } from './utf8-length.ts';
@@ -67,28 +67,17 @@ export function composeMail(
     recipients: t('jobs.recipients'),
   });
   const [first] = sections;
-  const footer: Block[] = [
-    { kind: 'link', words: t('mail.open'), url: first?.url ?? facts.url },
-    ...remarks.map(({ text, url }): Block => ({ kind: 'note', words: text, url })),
-    { kind: 'note', words: why },
-  ];
+  const url = first?.url || facts.url;
+  const footer = [...remarks.map((remark) => `${remark.text} ${remark.url}`.trim()), why];
   const { notRun = 0 } = facts;
   const failed = notRun + sections.filter(({ error }) => error !== undefined).length;
   // Whatever the body shows, some of it may be of an earlier day.
-  const alerts: Block[] =
-    failed > 0
-      ? [{ kind: 'alert', words: t('mail.partly', { failed, count: sections.length + notRun }) }]
-      : [];
+  const alerts = failed > 0 ? [t('mail.partly', { failed, count: sections.length + notRun })] : [];
   const preheader = sections.map((section) =>
     section.error === undefined
       ? t('mail.rows', { name: section.name, rows: formatCount(section.totalRows) })
       : `${section.name}: ${t('mail.failed', { error: section.error })}`,
   );
-  const page = (html: string, text: string): Page => ({
-    language: t('mail.language') as Page['language'],
-    preheader: preheader.join(' · ').slice(0, 150),
-    blocks: [...alerts, { kind: 'made', html: new Html(html), text }, ...footer],
-  });
   const filled = <Form>(parts: Parts<Form>) => ({
     ...view,
     cell: cells.slice(subject.cells.length),
@@ -98,7 +87,12 @@ export function composeMail(
   let html = '';
   for (let bytes = Number.POSITIVE_INFINITY; bytes > limits.mailBytes; ) {
     if (html !== '') size.rows = Math.floor((size.rows * 0.9 * limits.mailBytes) / bytes);
-    html = pageHtml(page(renderHtml(body, filled(htmlParts(t, job, size))), ''));
+    const markup = [
+      ...alerts.map((words) => `<p style="color:${inks.bad};margin:0 0 12px"><b>${words}</b></p>`),
+      renderHtml(body, filled(htmlParts(t, job, size))),
+      `<p style="margin:20px 0 0">${mailLink(url, t('mail.open'))}</p>`,
+    ];
+    html = mailPage(markup.join('\n'), footer, t('mail.language'), preheader.join(' · ').slice(0, 150));
     bytes = size.rows === 0 ? 0 : utf8Length(html);
   }
   return {
@@ -109,7 +103,12 @@ export function composeMail(
       .trim()
       .slice(0, 250),
     html,
-    text: pageText(page('', renderText(body, filled(textParts(t, job, size))))),
+    text: [
+      ...alerts,
+      renderText(body, filled(textParts(t, job, size))).trim(),
+      `${t('mail.open')}: ${url}`,
+      ...footer,
+    ].join('\n\n'),
     attachments,
     images: usedImages(sections, html),
   };
@@ -160,7 +159,7 @@ function htmlParts(t: Translate, { options }: Job, size: TableSize): Parts<Html>
       picturesOf(sections).map(({ title, png, width = 600, cid, url }) => {
         const inside =
           png === undefined
-            ? linkHtml(url, t('mail.noChart', { title }))
+            ? mailLink(url, t('mail.noChart', { title }))
             : `<img src="cid:${cid}" alt="${escapeHtml(title)}" width="${Math.min(width, 648)}" style="max-width:100%;height:auto;border:0">`;
         return new Html(`<div style="margin:6px 0 14px">${inside}</div><!---->`);
       }),
@@ -168,7 +167,7 @@ function htmlParts(t: Translate, { options }: Job, size: TableSize): Parts<Html>
   const table = (section: MailSection) => htmlTable(t, section, size);
   const title = ({ name, url }: MailSection) =>
     new Html(
-      `<div style="margin:18px 0 4px;font-size:16px;font-weight:bold" role="heading" aria-level="2">${url ? linkHtml(url, name) : escapeHtml(name)}</div><!---->`,
+      `<div style="margin:18px 0 4px;font-size:16px;font-weight:bold" role="heading" aria-level="2">${url ? mailLink(url, name) : escapeHtml(name)}</div><!---->`,
     );
   const titled = (section: MailSection) =>
     join([title(section), table(section), ...(options.charts ? [charts([section])] : [])]);

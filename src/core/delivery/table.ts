@@ -1,9 +1,10 @@
 import { formatCount } from '../config/amount.ts';
+import { jobDefaults } from '../config/job-options.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { ShownCell } from '../workbook/shown-cell.ts';
 import { escapeHtml, Html, shorten, visible } from './html.ts';
 import type { MailSection } from './mail.ts';
-import { linkHtml, textStyle } from './page.ts';
+import { inks, mailLink, textStyle } from './page.ts';
 import { alignedRows, rightToLeft } from './text-table.ts';
 
 /** What a mail shows of a result; the rest is on its tab. */
@@ -13,7 +14,7 @@ export interface TableSize {
 }
 
 const maxText = 200;
-const headStyle = 'border-bottom:2px solid #5f6b7a';
+const headStyle = `border-bottom:2px solid ${inks.quiet}`;
 const cellStyle = 'border-bottom:1px solid #dfe3e8';
 
 interface CutTable {
@@ -26,16 +27,16 @@ interface CutTable {
 type Filled = Exclude<MailSection, { error: string }>;
 
 /** A result as an HTML table with inline styles and old attributes, which is all that every mail reader keeps. */
-export function htmlTable(t: Translate, section: MailSection, size: TableSize): Html {
+export function htmlTable(t: Translate, section: MailSection, size: TableSize = jobDefaults): Html {
   if (section.error !== undefined) {
     const words = escapeHtml(t('mail.failed', { error: section.error }));
-    return block(`<p style="color:#b3261e;margin:0">${words}</p>`);
+    return block(`<p style="color:${inks.bad};margin:0">${words}</p>`);
   }
   const { head, cells, notes } = cutTable(t, section, size);
   const row = (tag: string, line: readonly ShownCell[], style: string) =>
     `<tr>${head.map((_, i) => htmlCell(tag, line[i], style)).join('')}</tr>`;
   const table = `<table cellpadding="5" cellspacing="0" style="border-collapse:collapse;font-variant-numeric:tabular-nums;overflow-wrap:break-word;${textStyle}"><thead>${row('th scope="col"', head, headStyle)}</thead><tbody>${cells.map((line) => row('td', line, cellStyle)).join('')}</tbody></table>`;
-  const more = notes.map((note) => (section.url ? linkHtml(section.url, note) : escapeHtml(note)));
+  const more = notes.map((note) => (section.url ? mailLink(section.url, note) : escapeHtml(note)));
   return block(
     `<div style="overflow-x:auto">${table}</div>${more.map((note) => `<p style="margin:6px 0 0">${note}</p>`).join('')}`,
   );
@@ -63,7 +64,7 @@ function htmlCell(tag: string, cell: ShownCell | undefined, style: string): stri
 }
 
 /** The same for the plain text part, in aligned columns. */
-export function textTable(t: Translate, section: MailSection, size: TableSize): string {
+export function textTable(t: Translate, section: MailSection, size: TableSize = jobDefaults): string {
   if (section.error !== undefined) return t('mail.failed', { error: section.error });
   const { head, cells, notes } = cutTable(t, section, size);
   const texts = [head, ...cells].map((line) =>
