@@ -51,6 +51,7 @@ const codesByMender = {
     'badMode',
     'badOption',
     'badJobOption',
+    'badSetting',
     'nothingToCountFrom',
     'jobCycle',
     'dependencyLate',
@@ -84,6 +85,8 @@ const codesByMender = {
     'schedulesUnreadable',
     'tickUnreadable',
     'notOwner',
+    'notApproved',
+    'settingsOfOwner',
     'nothingToTakeOver',
   ],
   /** Nobody: it passes, and trying again unchanged helps. */

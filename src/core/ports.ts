@@ -38,8 +38,11 @@ export interface WarehousePort {
 /** The spreadsheet the script is bound to. */
 export interface WorkbookPort {
   layout(): Layout;
-  /** Reads A1 ranges, in the order asked; trailing empty rows and cells are left out. */
-  read(ranges: readonly string[]): CellRead[][][];
+  /**
+   * Reads A1 ranges, in the order asked; trailing empty rows and cells are left out. Who knows the spreadsheet's id as
+   * `book` spares the calls that ask for it.
+   */
+  read(ranges: readonly string[], book?: string): CellRead[][][];
   /** Reads areas with the marks of their rows and columns, and looks again at the tabs they are on; `known` tells of the others. */
   look(known: Layout, areas: readonly Area[]): Look;
   /** Where the rows stand that carry metadata of that key, on all tabs. */

@@ -26,7 +26,7 @@ export function googleWorkbook(): WorkbookPort {
     look: (known, areas) => translated(() => look(spreadsheetId(), known, areas)),
     rowMarks: (key) => translated(() => rowMarks(spreadsheetId(), key)),
     values: (known, areas) => translated(() => readValues(spreadsheetId(), known, areas)),
-    read: (ranges) => translated(() => readCells(spreadsheetId(), ranges)),
+    read: (ranges, book) => translated(() => readCells(book ?? spreadsheetId(), ranges)),
     commit: (requests) => {
       if (requests.length === 0) return;
       const body = { requests } as GoogleAppsScript.Sheets.Schema.BatchUpdateSpreadsheetRequest;

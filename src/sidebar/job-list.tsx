@@ -1,38 +1,98 @@
 import type { JobView, TabView } from '../core/sidebar/calls.ts';
+import { ScheduleState } from './schedule-state.tsx';
 import { formatMoment } from './times.ts';
-import { useWords } from './words/words.ts';
+import { useWords, type Words } from './words/words.ts';
 
-/** The jobs that refresh this tab, and when each runs. */
-export function JobList({ view, now }: { view: TabView; now: number }) {
+interface JobListProps {
+  view: TabView;
+  now: number;
+  /** This sidebar waits for a run that it started. */
+  working: boolean;
+  /** Names of jobs under way. */
+  running: readonly string[];
+  onRun(name: string): void;
+  onPause(name: string, paused: boolean): void;
+}
+
+/** The schedules, and the jobs that refresh this tab: when each runs, how it stands, and what can be done about it. */
+export function JobList({ view, now, working, running, onRun, onPause }: JobListProps) {
   const t = useWords();
   const { jobs, schedules } = view;
-  if (jobs.length === 0) return null;
-  const scheduled = jobs.some(({ schedule, paused }) => schedule !== '' && !paused);
+  if (!view.setUp || (jobs.length === 0 && schedules.state === 'off')) return null;
   // What the only job saved is not said twice.
   const isOfOne = jobs.length === 1 && jobs[0]?.saved === view.saved;
   return (
     <section aria-labelledby="jobs">
       <h2 id="jobs" class="label">
-        {t('jobs')}
+        {t('schedules')}
       </h2>
+      <ScheduleState view={view} />
       {view.saved !== undefined && !isOfOne && <p class="saved">{t('savedInAll', { saved: view.saved })}</p>}
+      {jobs.length > 0 && <h3>{t('jobs')}</h3>}
       <ul class="plain">
         {jobs.map((job) => (
           <li key={job.name}>
             <strong>{job.name}</strong>
             <span class="quiet">{job.words}</span>
             {job.saved !== undefined && <span class="quiet first">{job.saved}</span>}
-            {job.paused && <span class="quiet">{t('paused')}</span>}
+            <Standing job={job} view={view} now={now} />
             <NextRuns job={job} now={now} timeZone={view.timeZone} />
+            <div class="actions">
+              <button
+                type="button"
+                disabled={working || running.includes(job.name)}
+                aria-label={`${runWords(t, job)}: ${job.name}`}
+                onClick={() => onRun(job.name)}
+              >
+                {running.includes(job.name) ? t('jobRunning') : runWords(t, job)}
+              </button>
+              {(job.automatic || job.paused) && (
+                <button
+                  type="button"
+                  aria-label={`${t(job.paused ? 'resume' : 'pause')}: ${job.name}`}
+                  onClick={() => onPause(job.name, !job.paused)}
+                >
+                  {t(job.paused ? 'resume' : 'pause')}
+                </button>
+              )}
+            </div>
           </li>
         ))}
       </ul>
-      {scheduled && schedules.state === 'off' && <p class="quiet">{t('schedulesOff')}</p>}
-      {schedules.state === 'silent' && (
-        <p class="problem">{t('schedulesSilent', { user: schedules.owner })}</p>
-      )}
     </section>
   );
+}
+
+/** Nobody sends a mail without knowing. */
+function runWords(t: Words, { recipients }: JobView): string {
+  return recipients === 0 ? t('runNow') : t('runNowMail', { count: recipients });
+}
+
+function Standing({ job: { standing }, view, now }: { job: JobView; view: TabView; now: number }) {
+  const t = useWords();
+  const moment = (time: number) => formatMoment(time, now, t.locale, view.timeZone);
+  switch (standing?.kind) {
+    case undefined:
+      return null;
+    case 'paused':
+      return <span class="quiet">{t('paused')}</span>;
+    case 'stopped':
+      return <span class="problem">{t('pausedItself', { count: standing.count })}</span>;
+    case 'approval':
+      return <span class="problem">{t('waitsApproval', { owner: view.schedules.owner })}</span>;
+    case 'again':
+      return <span class="problem">{t('triesAgain', { time: moment(standing.at) })}</span>;
+    case 'waits':
+      return <span class="quiet">{standing.words}</span>;
+    case 'queued':
+      return <span class="quiet">{t('queued', { time: moment(standing.due) })}</span>;
+    case 'failing':
+      return (
+        <span class="problem">
+          {standing.count === 1 ? t('failedLast') : t('failedTimes', { count: standing.count })}
+        </span>
+      );
+  }
 }
 
 function NextRuns({ job, now, timeZone }: { job: JobView; now: number; timeZone: string }) {

@@ -7,8 +7,11 @@ import { livingRuns } from '../runs/continue-run.ts';
 import { goesOnFrom } from '../runs/journal.ts';
 import {
   dispatcherIsAlive,
+  dispatcherOwner,
   forgetDispatcher,
   readBeat,
+  readDispatcher,
+  settingsFor,
   startDispatcher,
 } from '../schedule/dispatcher-state.ts';
 import { nextRun } from '../schedule/due.ts';
@@ -33,7 +36,7 @@ export function schedulesOn(platform: Platform): void {
 export function takeOverSchedules(platform: Platform): void {
   interactive(platform, (t) => {
     const config = loadConfig(platform, t);
-    const owner = dispatcherIsAlive(platform);
+    const owner = dispatcherOwner(platform);
     if (owner === undefined || owner === platform.session.email())
       throw new QuerytabsError('nothingToTakeOver');
     if (platform.dialog.choose(t('menu.takeOver'), t('takeOver.ask', { owner })) === 'yes')
@@ -44,16 +47,17 @@ export function takeOverSchedules(platform: Platform): void {
 function switchOn(platform: Platform, t: Translate, config: Config): void {
   if (!agreesToSchedules(platform, t, config)) return;
   const now = platform.now();
-  const minutes = neededTick(config.jobs, now);
-  const trigger = platform.triggers.install(minutes);
   const user = platform.session.email();
+  const settings = settingsFor(user, readDispatcher(platform));
+  const minutes = settings.every ?? neededTick(config.jobs, now);
+  const trigger = platform.triggers.install(minutes);
   const language = languageOf(platform.session.locale());
   const book = config.layout.spreadsheetId;
   platform.exclusively(() => {
     // Whoever switches them on again, or takes them over, owes what came due meanwhile.
     const dealtWith = dispatcherIsAlive(platform) === undefined ? undefined : readBeat(platform)?.at;
     if (dealtWith === undefined) forgetDue(platform);
-    startDispatcher(platform, { owner: user, trigger, minutes, language, book }, dealtWith);
+    startDispatcher(platform, { ...settings, owner: user, trigger, minutes, language, book }, dealtWith);
     platform.workbook.commit(scheduleRequests(t, config, now));
   });
   const next = soonest(config, now);

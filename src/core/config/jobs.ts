@@ -3,6 +3,7 @@ import { checkTemplate } from '../delivery/template.ts';
 import { asQuerytabsError, type Place, QuerytabsError } from '../errors.ts';
 import { parseCron } from '../schedule/cron.ts';
 import { friendlyCron } from '../schedule/friendly.ts';
+import { jobKey } from '../schedule/job-state.ts';
 import { type AttachmentKind, type JobOptions, parseJobOptions } from './job-options.ts';
 import { linkJobs } from './link-jobs.ts';
 import type { BrokenRow } from './queries.ts';
@@ -72,12 +73,15 @@ export function parseJobs(
 ): { jobs: Job[]; broken: BrokenRow[] } {
   const jobs: Job[] = [];
   const broken: BrokenRow[] = [];
+  const known = new Map<string, Job>();
   for (const row of sheet.rows) {
     try {
       const job = parseJob(row, workbookZone);
-      const twin = jobs.find(({ name }) => name.toLowerCase() === job.name.toLowerCase());
+      const key = jobKey(job.name);
+      const twin = known.get(key);
       if (twin)
         throw new QuerytabsError('duplicateName', { name: job.name, row: twin.row + 1 }, job.place('name'));
+      known.set(key, job);
       jobs.push(job);
     } catch (thrown) {
       broken.push({ row: row.row, name: row.text('name'), tab: '', error: asQuerytabsError(thrown) });

@@ -10,7 +10,7 @@ export type OptionReaders<Options> = {
 export interface OptionForm<Options> {
   caption(name: keyof Options): PlainMessageKey;
   readers: OptionReaders<Options>;
-  error: 'badOption' | 'badJobOption';
+  error: 'badOption' | 'badJobOption' | 'badSetting';
   /** Throws where an option has no meaning. */
   check?(name: keyof Options, line: string): void;
 }
@@ -19,7 +19,7 @@ export interface OptionForm<Options> {
 export function readOptionLines<Options extends object>(
   text: string,
   { caption, readers, error, check }: OptionForm<Options>,
-  place: Place,
+  place?: Place,
 ): Partial<Options> {
   const options: Partial<Options> = {};
   const names = Object.keys(readers) as (keyof Options)[];

@@ -4,6 +4,7 @@ import type { Translate } from '../messages/translate.ts';
 import type { Attached } from './attachments.ts';
 import { escapeHtml, Html } from './html.ts';
 import type { Mail, MailSection } from './mail.ts';
+import { mailLink, mailPage } from './page.ts';
 import { htmlTable, textTable } from './table.ts';
 import { renderHtml, renderText } from './template.ts';
 
@@ -28,7 +29,6 @@ export function composeMail(
   const view = { job: job.name, ...facts };
   const body = job.body || `${t('mail.greeting', { job: '{{job}}', date: '{{date}}' })}\n\n{{tables}}`;
   const subject = job.subject || t('mail.subject', { job: '{{job}}', date: '{{date}}' });
-  const leftOut = remarks.map(({ text, url }) => `${text} ${url}`);
   const why = t('mail.why', {
     job: job.name,
     workbook: facts.workbook,
@@ -40,11 +40,15 @@ export function composeMail(
     to: job.recipients,
     // A header holds one line, whatever a name or a value contains.
     subject: renderText(subject, view).replace(/\s+/g, ' ').trim().slice(0, 250),
-    html: page(t, facts.url, renderHtml(body, { ...view, ...htmlView(t, sections) }), [...leftOut, why]),
+    html: mailPage(
+      `${renderHtml(body, { ...view, ...htmlView(t, sections) })}
+<p style="margin:20px 0 0">${mailLink(facts.url, t('mail.open'))}</p>${remarks.map(({ text, url }) => `<p>${mailLink(url, text)}</p>`).join('')}`,
+      [why],
+    ),
     text: [
       renderText(body, { ...view, ...textView(t, sections) }),
       `${t('mail.open')}: ${facts.url}`,
-      ...leftOut,
+      ...remarks.map(({ text, url }) => `${text} ${url}`),
       why,
     ].join('\n\n'),
     attachments,
@@ -70,20 +74,4 @@ function textView(t: Translate, sections: readonly MailSection[]): object {
 
 function rowFacts(section: MailSection): { name: string; rows: string } {
   return { name: section.name, rows: section.error === undefined ? formatCount(section.totalRows) : '–' };
-}
-
-function page(t: Translate, url: string, body: string, footer: readonly string[]): string {
-  const small = footer.map(
-    (line) => `<p style="color:#5f6b7a;font-size:12px;margin:8px 0">${linked(escapeHtml(line))}</p>`,
-  );
-  return `<div style="font-family:Arial,'Apple SD Gothic Neo','Malgun Gothic',sans-serif;font-size:14px;color:#1f2933;line-height:1.5">
-<div>${body}</div>
-<p style="margin:20px 0 0"><a href="${escapeHtml(url)}" style="color:#0b57d0">${escapeHtml(t('mail.open'))}</a></p>
-${small.join('\n')}
-</div>`;
-}
-
-/** An address at the end of a line, as a link. */
-function linked(markup: string): string {
-  return markup.replace(/https:\S+$/, '<a href="$&">$&</a>');
 }

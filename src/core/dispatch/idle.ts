@@ -61,11 +61,11 @@ function firstTask(kept: Record<string, string>, { owner }: Dispatcher, beat: Be
 
 function isUnchanged(
   { workbook }: Pick<Platform, 'workbook'>,
-  { language }: Dispatcher,
+  { language, book }: Dispatcher,
   beat: Beat,
 ): boolean {
   try {
-    const [cells = []] = workbook.read([onTab(beat.tab)]);
+    const [cells = []] = workbook.read([onTab(beat.tab)], book);
     return beat.rows === rowsHash(readJobs(language, beat.tab, cells));
   } catch {
     // The tab has another title, or lacks a column: what is to be done then needs more than two calls.

@@ -104,6 +104,12 @@ export const errors = {
     'Choose one of: {names}.',
     '다음에서 고르세요: {names}.',
   ],
+  notApproved: [
+    'It was changed while its run waited to go on, and the owner of the schedules has not approved that.',
+    '실행이 이어지기를 기다리는 동안 내용이 바뀌었는데 예약 소유자가 아직 승인하지 않았습니다.',
+    'The owner chooses Querytabs › Approve changes….',
+    '소유자가 Querytabs › 변경 승인… 메뉴를 쓰면 됩니다.',
+  ],
   queryGone: [
     'The query was renamed or deleted while its run waited to go on.',
     '실행이 이어지기를 기다리는 동안 쿼리의 이름이 바뀌었거나 지워졌습니다.',
@@ -295,6 +301,12 @@ export const errors = {
     '"{line}" 줄은 옵션이 아닙니다.',
     'The note of this column’s header lists the options.',
     '이 열 머리글의 메모에 옵션이 모두 있습니다.',
+  ],
+  badSetting: [
+    '"{line}" is not a setting of the schedules. Nothing was changed.',
+    '"{line}" 줄은 예약 설정이 아닙니다. 바뀐 것은 없습니다.',
+    'Write such as: check every = auto, 1, 5, 10, 15, 30 or 60; digest = 08:00 or off; mail failures = yes or no.',
+    '이렇게 쓰세요: 확인 간격 = 자동, 1, 5, 10, 15, 30, 60; 요약 메일 = 08:00 또는 끔; 실패 메일 = 예 또는 아니요.',
   ],
   nothingToCountFrom: [
     '"fresh" and "deadline" count from a due time, but this job has no schedule.',
@@ -493,6 +505,12 @@ export const errors = {
     '예약은 {user} 님의 권한으로 돌아서, 그 사람만 내용을 승인할 수 있습니다.',
     'Ask them to choose {product} › {approve} in this spreadsheet. To have the schedules run as you, choose {product} › {takeOver}.',
     '이 스프레드시트에서 {product} › {approve} 메뉴를 눌러 달라고 하세요. 내 권한으로 돌리려면 {product} › {takeOver} 메뉴를 누르세요.',
+  ],
+  settingsOfOwner: [
+    'Schedules run as {user}; only that person can change their settings.',
+    '예약은 {user} 님의 권한으로 돌아서, 그 사람만 설정을 바꿀 수 있습니다.',
+    'Ask them to, or choose {product} › {takeOver} to have the schedules run as you.',
+    '그 사람에게 부탁하거나, 내 권한으로 돌리려면 {product} › {takeOver} 메뉴를 누르세요.',
   ],
   nothingToTakeOver: [
     'Nobody else runs the schedules.',

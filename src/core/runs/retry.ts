@@ -26,8 +26,8 @@ export function tryAgain({ platform, order: { job, due }, run, attempt }: Going)
   };
 }
 
-/** Twice as long each time, and not the same for all, so that what failed together does not come back together. */
+/** Longer each time, and not the same for all, so that what failed together does not come back together. */
 function waitMs(runId: string, attempt: number): number {
-  const jitter = 0.5 + Number.parseInt(shortHash(`${runId} ${attempt}`), 36) / 2 ** 32;
+  const jitter = 0.75 + Number.parseInt(shortHash(`${runId} ${attempt}`), 36) / 2 ** 33;
   return Math.round(Math.min(firstWaitMs * 2 ** (attempt - 1), longestWaitMs) * jitter);
 }

@@ -3,7 +3,7 @@ import type { Config } from '../config/load.ts';
 import { QuerytabsError } from '../errors.ts';
 import type { Platform } from '../ports.ts';
 import { wakeDispatcher } from '../schedule/dispatcher-state.ts';
-import { changeState, type JobState } from '../schedule/job-state.ts';
+import { changeState, type JobState, noteOf } from '../schedule/job-state.ts';
 import { type Run, runStatus } from './run.ts';
 
 /** How a job stands after a run. */
@@ -29,12 +29,17 @@ export function settleRun(
   let stopped = false;
   const settle = (state: JobState): JobState | undefined => {
     // Of a run by hand only that it ended well is of interest.
-    if (due === undefined ? !isOk : !state.due.includes(due)) return undefined;
+    if (due === undefined ? !isOk : !state.due.includes(due)) {
+      // An execution died between this and the row that says so.
+      stopped = due !== undefined && state.stopped === due;
+      return undefined;
+    }
     const next: JobState = {
       ...state,
+      ...(due !== undefined && { at: Math.max(state.at, due), changed: false }),
       due: state.due.filter((time) => time !== due),
-      began: run.started,
       ...(isOk && {
+        began: run.started,
         runs: state.runs + 1,
         minutes: state.minutes + job.minutesByHand,
         ended: run.ended,
@@ -46,12 +51,15 @@ export function settleRun(
     if (isOk) return state.told ? told({ ...next, note: { kind: 'recovered', words: '' } }, false) : next;
     next.failed++;
     stopped = job.options.pauseAfter > 0 && next.failed >= job.options.pauseAfter;
-    if (stopped) return told({ ...next, note: { kind: 'stopped', words: words() } }, true);
-    return state.told ? next : told({ ...next, note: { kind: 'failed', words: words() } }, true);
+    const note = (kind: 'stopped' | 'failed') => noteOf(kind, words(), jobs.length);
+    // Who unticks *Paused* has it counted anew.
+    if (stopped) return told({ ...next, failed: 0, stopped: due, note: note('stopped') }, true);
+    return state.told ? next : told({ ...next, note: note('failed') }, true);
   };
   try {
     changeState(platform, job.name, settle);
-    if (isOk && jobs.some(({ options }) => options.after.some(isNamed(job.name)))) wakeDispatcher(platform);
+    if (isOk && jobs.some(({ options }) => options.after.some(isNamed(job.name))))
+      platform.exclusively(() => wakeDispatcher(platform));
   } catch (thrown) {
     // Of a run by hand only the count is lost.
     if (due !== undefined || !(thrown instanceof QuerytabsError)) throw thrown;

@@ -36,19 +36,34 @@ const schema = v.object({
   told: v.optional(v.boolean()),
   /** Whether the owner was told that it waits for approval. */
   changed: v.optional(v.boolean()),
+  /** The due time of the run with which it paused itself. */
+  stopped: v.optional(v.number()),
   note: v.optional(noteSchema),
 });
 
 /** What is known of a job between its runs; a value of its own each, so that one that is damaged harms no other. */
 export type JobState = v.InferOutput<typeof schema>;
 
-/** Characters of a note's words: 500 jobs share 500 KB (developers.google.com/apps-script/guides/services/quotas). */
-const longestNote = 400;
-const longestName = 200;
+/** Bytes of UTF-8 of a note's words, and of all: jobs and runs share 500 KB (developers.google.com/apps-script/guides/services/quotas). */
+const noteBytes = { each: 1_200, all: 75_000 };
+/** Names count by so many characters, the unit being that of UTF-16. */
+const longestName = 100;
 
-/** The key of a job's state; names count in any case. */
+/** A note whose words have room beside those of the other jobs: all may fail at once. */
+export function noteOf(kind: Note['kind'], words: string, jobs: number): Note {
+  let left = Math.min(noteBytes.each, noteBytes.all / jobs);
+  let kept = '';
+  for (const character of words) {
+    left -= character.length > 1 ? 4 : character > '~' ? 3 : 1;
+    if (left < 0) break;
+    kept += character;
+  }
+  return { kind, words: kept };
+}
+
+/** The key of a job's state; names count in any case, and by their beginning. */
 export function jobKey(name: string): string {
-  const lower = name.toLowerCase();
+  const lower = name.slice(0, longestName).toLowerCase();
   return `${prefix}${shortHash(lower)}${shortHash(`${lower}.`)}`;
 }
 
@@ -73,11 +88,16 @@ export function parseStates(kept: Record<string, string>): {
   return { states, unreadable };
 }
 
+/** How jobs ended, by those states. */
+export function endsIn(states: ReadonlyMap<string, JobState>): {
+  endedWell(name: string): number | undefined;
+} {
+  return { endedWell: (name) => states.get(jobKey(name))?.ended };
+}
+
 /** A job's state as a value to be kept. */
 export function stateValue(state: JobState): Record<string, string> {
-  const { note } = state;
-  const kept = note ? { ...state, note: { ...note, words: note.words.slice(0, longestNote) } } : state;
-  return { [jobKey(state.name)]: JSON.stringify(kept) };
+  return { [jobKey(state.name)]: JSON.stringify(state) };
 }
 
 /** Changes a job's state alone among executions; a job without one, or with a damaged one, has a fresh one changed. */
@@ -103,8 +123,9 @@ export function forgetDue({ store }: Pick<Platform, 'store'>): void {
 
 /** Makes a job's times due from now on. */
 export function armJob(platform: Pick<Platform, 'store' | 'exclusively' | 'now'>, name: string): void {
-  changeState(platform, name, (state) => ({
+  changeState(platform, name, ({ note, ...state }) => ({
     ...state,
+    ...(note && note.kind !== 'changed' && { note }),
     at: platform.now(),
     due: [],
     failed: 0,

@@ -83,9 +83,7 @@ test('what was left out is told in both parts, with a link to where it is', () =
   const remark = { text: 'Huge.csv left out', url: 'https://example.com/d/1#gid=5' };
   const sent = mail({}, [hostile], { attachments: [], remarks: [remark] });
   expect(sent.text).toContain('Huge.csv left out https://example.com/d/1#gid=5');
-  expect(sent.html).toContain(
-    'Huge.csv left out <a href="https://example.com/d/1#gid=5">https://example.com/d/1#gid=5</a>',
-  );
+  expect(sent.html).toMatch(/<a href="https:\/\/example.com\/d\/1#gid=5"[^>]*>Huge.csv left out<\/a>/);
 });
 
 test.each(['{{#a}}', '{{{raw}}}', '{{&raw}}', '{{> part}}', '{{a'])(
