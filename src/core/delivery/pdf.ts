@@ -5,7 +5,7 @@ import type { MailSection } from './mail.ts';
 import { htmlTable } from './table.ts';
 
 /** What paper can show of a result; the rest is in the sheet. */
-const most = { rows: 500, columns: 20 };
+const most = { rows: 500, columns: 12 };
 /** Columns that fit an upright page. */
 const uprightColumns = 6;
 
@@ -48,6 +48,6 @@ export function pdfPage(
   };
 }
 
-/** What the tables say of themselves is meant for a mail: a page neither scrolls nor has room for a long line. */
+/** A page neither scrolls, as the tables of a mail do, nor has room for a long line; but a number is never broken. */
 const style =
-  'body{font:9pt Arial,sans-serif}div{overflow:visible!important}table{width:100%;font-size:9pt!important}th,td{padding:2pt 5pt!important;white-space:pre-wrap!important;overflow-wrap:anywhere}tr{page-break-inside:avoid}';
+  'body{font:9pt Arial,sans-serif}div{overflow:visible!important}table{width:100%;font-size:8pt!important}th,td{min-width:5em;padding:2pt 5pt!important;white-space:pre-wrap!important;overflow-wrap:anywhere}td[style*=right]{white-space:nowrap!important}tr{page-break-inside:avoid}';
