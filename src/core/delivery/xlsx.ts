@@ -8,7 +8,7 @@ import { escapeHtml } from './html.ts';
 import { utf8Length } from './utf8-length.ts';
 
 /** support.microsoft.com/en-us/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3 */
-const excel = { rows: 1_048_576, columns: 16_384, characters: 32_767, sheetName: 31 };
+const [mostRows, mostColumns, mostCharacters, longestSheetName] = [1_048_576, 16_384, 32_767, 31];
 /** Bytes of a part around its rows. */
 const reserve = 1024 ** 2;
 /** 1 March 1900: before it, Excel counts a day that never was. */
@@ -16,8 +16,8 @@ const firstSureDay = 61;
 
 /** Positions in `cellXfs` of the styles part: 1 is bold, 5 a text that looks like a formula. */
 const styles: Record<string, number> = { DATE: 2, DATETIME: 3, TIMESTAMP: 3, TIME: 4 };
-/** Characters that values of these take. */
-const widths: Record<string, number> = { DATE: 10, DATETIME: 19, TIMESTAMP: 19, TIME: 8 };
+/** Characters that values of these styles take; 0 where they differ. */
+const widths = [0, 0, 10, 19, 8];
 
 /** An XLSX file in the making: a sheet for each result. */
 export interface XlsxBook {
@@ -36,14 +36,14 @@ export function xlsxBook(offset: (utcMs: number) => number): XlsxBook {
   const sheets: string[] = [];
   return {
     sheet({ query, result: { fields, totalRows } }) {
-      const context = { offset, maxCellLength: excel.characters };
+      const context = { offset, maxCellLength: mostCharacters };
       const { columns, decode } = resultShape(fields, query.options.nested, context);
       const letters = columns.map((_, i) => columnLetters(i));
       const headers = columns.map(({ name }) => name);
       const width = headers.map((name) => shownWidth(name) + 1);
       const styleOf = columns.map(({ type }) => styles[type] || 0);
       const parts: string[] = [];
-      let [row, bytes, fits] = [0, 0, columns.length <= excel.columns];
+      let [row, bytes, fits] = [0, 0, columns.length <= mostColumns];
       const cellXml = (stored: CellValue, i: number): string => {
         if (stored === null) return '';
         let [style = 0, kind, shown] = [styleOf[i], '', String(stored)];
@@ -70,10 +70,10 @@ export function xlsxBook(offset: (utcMs: number) => number): XlsxBook {
         add(more) {
           const rows = decode(more);
           for (const cells of rows.slice(0, row === 1 ? 100 : 0))
-            columns.forEach(({ type }, i) => {
-              width[i] = Math.max(width[i] || 0, widths[type] || shownWidth(String(cells[i])));
+            styleOf.forEach((style, i) => {
+              width[i] = Math.max(width[i] || 0, widths[style] || shownWidth(String(cells[i])));
             });
-          fits = fits && row + rows.length <= excel.rows;
+          fits = fits && row + rows.length <= mostRows;
           if (fits) take(rows);
           // The first rows may be longer than the others, but not that much.
           fits = fits && Math.max(bytes, ((bytes / row) * totalRows) / 4) < limits.blobBytes - reserve;
@@ -100,7 +100,7 @@ function sheetName(wanted: string, taken: Set<string>): string {
   // Excel keeps this name for itself.
   const base = /^history$/i.test(plain) ? `${plain}_` : plain;
   return onlyOnce(taken, (nth) => {
-    const cut = base.slice(0, excel.sheetName - nth.length).replace(/[\uD800-\uDBFF]$/, '');
+    const cut = base.slice(0, longestSheetName - nth.length).replace(/[\uD800-\uDBFF]$/, '');
     return (cut.trim() || 'Sheet').replace(/'$/, '_') + nth;
   });
 }

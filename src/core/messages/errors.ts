@@ -299,8 +299,8 @@ export const errors = {
   badJobOption: [
     'The line "{line}" is not an option.',
     '"{line}" 줄은 옵션이 아닙니다.',
-    'The note of this column’s header lists the options.',
-    '이 열 머리글의 메모에 옵션이 모두 있습니다.',
+    'See the note on the header of this column.',
+    '이 열 머리글의 메모를 보세요.',
   ],
   badSetting: [
     '"{line}" is not a setting of the schedules. Nothing was changed.',
