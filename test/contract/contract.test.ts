@@ -49,7 +49,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await createStage((action) => closers.push(action));
-});
+}, 120_000);
 afterAll(async () => {
   for (const close of closers.reverse()) await close();
 });
