@@ -15,51 +15,73 @@ interface JobListProps {
 }
 
 /** The schedules, and the jobs that refresh this tab: when each runs, how it stands, and what can be done about it. */
-export function JobList({ view, now, working, running, onRun, onPause }: JobListProps) {
+export function JobList({ view, now, working, running, ...actions }: JobListProps) {
   const t = useWords();
   const { jobs, schedules } = view;
   if (!view.setUp || (jobs.length === 0 && schedules.state === 'off')) return null;
   // What the only job saved is not said twice.
   const isOfOne = jobs.length === 1 && jobs[0]?.saved === view.saved;
   return (
-    <section aria-labelledby="jobs">
-      <h2 id="jobs" class="label">
-        {t('schedules')}
-      </h2>
-      <ScheduleState view={view} />
-      {view.saved !== undefined && !isOfOne && <p class="saved">{t('savedInAll', { saved: view.saved })}</p>}
-      {jobs.length > 0 && <h3>{t('jobs')}</h3>}
-      <ul class="plain">
-        {jobs.map((job) => (
-          <li key={job.name}>
-            <strong>{job.name}</strong>
-            <span class="quiet">{job.words}</span>
-            {job.saved !== undefined && <span class="quiet first">{job.saved}</span>}
-            <Standing job={job} view={view} now={now} />
-            <NextRuns job={job} now={now} timeZone={view.timeZone} />
-            <div class="actions">
-              <button
-                type="button"
-                disabled={working || running.includes(job.name)}
-                aria-label={`${runWords(t, job)}: ${job.name}`}
-                onClick={() => onRun(job.name)}
-              >
-                {running.includes(job.name) ? t('jobRunning') : runWords(t, job)}
-              </button>
-              {(job.automatic || job.paused) && (
-                <button
-                  type="button"
-                  aria-label={`${t(job.paused ? 'resume' : 'pause')}: ${job.name}`}
-                  onClick={() => onPause(job.name, !job.paused)}
-                >
-                  {t(job.paused ? 'resume' : 'pause')}
-                </button>
-              )}
-            </div>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      <section aria-labelledby="schedules">
+        <h2 id="schedules" class="label">
+          {t('schedules')}
+        </h2>
+        <ScheduleState view={view} />
+        {view.saved !== undefined && !isOfOne && (
+          <p class="saved">{t('savedInAll', { saved: view.saved })}</p>
+        )}
+      </section>
+      {jobs.length > 0 && (
+        <section aria-labelledby="jobs">
+          <h2 id="jobs" class="label">
+            {t('jobs')}
+          </h2>
+          <ul class="plain">
+            {jobs.map((job) => (
+              <li key={job.name}>
+                <strong>{job.name}</strong>
+                <span class="quiet">{job.words}</span>
+                {job.saved !== undefined && <span class="quiet first">{job.saved}</span>}
+                <Standing job={job} view={view} now={now} />
+                <NextRuns job={job} now={now} timeZone={view.timeZone} />
+                <Actions job={job} disabled={working} isRunning={running.includes(job.name)} {...actions} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+interface ActionsProps extends Pick<JobListProps, 'onRun' | 'onPause'> {
+  job: JobView;
+  disabled: boolean;
+  isRunning: boolean;
+}
+
+function Actions({ job, disabled, isRunning, onRun, onPause }: ActionsProps) {
+  const t = useWords();
+  const { name, paused, automatic } = job;
+  const run = runWords(t, job);
+  const pause = t(paused ? 'resume' : 'pause');
+  return (
+    <div class="actions">
+      <button
+        type="button"
+        disabled={disabled || isRunning}
+        aria-label={`${isRunning ? t('jobRunning') : run}: ${name}`}
+        onClick={() => onRun(name)}
+      >
+        {isRunning ? t('jobRunning') : run}
+      </button>
+      {(automatic || paused) && (
+        <button type="button" aria-label={`${pause}: ${name}`} onClick={() => onPause(name, !paused)}>
+          {pause}
+        </button>
+      )}
+    </div>
   );
 }
 

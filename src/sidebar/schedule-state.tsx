@@ -4,12 +4,8 @@ import { useWords } from './words/words.ts';
 /** Whether schedules run, as whom, and what of that person's time they take. */
 export function ScheduleState({ view }: { view: TabView }) {
   const t = useWords();
-  const { jobs, schedules } = view;
-  const { state, owner, checked } = schedules;
-  if (!checked) {
-    const isAwaited = jobs.some(({ automatic, paused }) => automatic && !paused);
-    return isAwaited ? <p class="quiet">{t('schedulesOff')}</p> : null;
-  }
+  const { state, owner, checked } = view.schedules;
+  if (!checked) return <p class="quiet">{t('schedulesOff')}</p>;
   const { every, used, budget } = checked;
   return (
     <>

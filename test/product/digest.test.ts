@@ -59,7 +59,7 @@ describe('the daily digest', onPlatforms(['linux', 'darwin']), () => {
     );
     expect(text).toMatch(/Still\nPaused\nhttps:/);
     expect(text).not.toMatch(/^Good\n/m);
-    expect(text).toContain('Name | OK | Failed | Next run\nGood | 3 | 0 | 2026-03-03 12:00\nBad | 0 | 1 | ');
+    expect(text).toContain('Name | OK | Failed | Next run\nGood | 3 | 0 | 03-03 12:00\nBad | 0 | 1 | ');
     expect(text).toContain('Still | 0 | 0 | –');
     expect(text).toContain(
       'Work by hand: saved 1 h 30 min in 3 runs; in the last 24 hours: saved 1 h 30 min in 3 runs.',

@@ -6,7 +6,8 @@ export const inks = { text: '#1f2933', quiet: '#5f6b7a', good: '#146c2e', bad: '
 /** Markup of a whole mail: what it says, and small print below. Styles are inline, which is all that mail readers keep. */
 export function mailPage(body: string, footer: readonly string[]): string {
   const small = footer.map(
-    (line) => `<p style="color:${inks.quiet};font-size:12px;margin:8px 0">${escapeHtml(line)}</p>`,
+    (line) =>
+      `<p style="color:${inks.quiet};font-size:12px;margin:8px 0;max-width:640px">${escapeHtml(line)}</p>`,
   );
   return `<div style="font-family:Arial,'Apple SD Gothic Neo','Malgun Gothic',sans-serif;font-size:14px;color:${inks.text};line-height:1.5">
 <div>${body}</div>

@@ -30,9 +30,12 @@ export function htmlTable(t: Translate, section: MailSection, size: TableSize = 
     ({ name }, i) => `<th scope="col" style="${headStyle}${align[i]}">${escapeHtml(name)}</th>`,
   );
   const body = section.rows.slice(0, size.rows).map((row) => {
-    const cells = columns.map(
-      (_, i) => `<td style="${cellStyle}${align[i]}">${escapeHtml(shorten(row[i] ?? ''))}</td>`,
-    );
+    const cells = columns.map((_, i) => {
+      const text = row[i] ?? '';
+      // A date would break at its hyphens.
+      const whole = /^[-\d][-\d :.]*$/.test(text) ? ';white-space:nowrap' : '';
+      return `<td style="${cellStyle}${align[i]}${whole}">${escapeHtml(shorten(text))}</td>`;
+    });
     return `<tr>${cells.join('')}</tr>`;
   });
   const table = `<div style="overflow-x:auto"><table style="border-collapse:collapse;font-size:14px;color:#1f2933"><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;

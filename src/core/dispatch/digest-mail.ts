@@ -152,7 +152,8 @@ function brokenItems(t: Translate, config: Config): LetterItem[] {
 function tableOf(t: Translate, days: readonly Day[], now: number, timeZone: string) {
   const rows = days.map(({ job, ok, failed }) => {
     const next = nextRun(job, now);
-    const time = next === undefined ? '–' : instantText(next, timeZone);
+    // Without its year, so that a phone has room for the names.
+    const time = next === undefined ? '–' : instantText(next, timeZone).slice(5);
     return [job.name, formatCount(ok), formatCount(failed), time];
   });
   const columns = [

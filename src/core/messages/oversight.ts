@@ -82,7 +82,7 @@ export const oversight = {
     '오늘 여기서 쓴 트리거 시간: {budget}분 가운데 {minutes}분. {owner} 님의 다른 스프레드시트도 같은 시간을 나눠 씁니다. Google의 하루는 태평양 시간 자정에 시작합니다.',
   ],
   'digest.mails': [
-    'Recipients {owner} may still mail today: {count}.',
+    'Recipients that {owner} may still mail today: {count}.',
     '{owner} 님이 오늘 더 보낼 수 있는 받는 사람 수: {count}.',
   ],
   'digest.why': [
