@@ -43,6 +43,10 @@ export function isWord(key: PlainMessageKey, value: string): boolean {
   return everyLanguage(key).some((caption) => spaced(caption) === spaced(value));
 }
 
+export function yesOrNo(value: string): boolean | undefined {
+  return isWord('option.yes', value) ? true : isWord('option.no', value) ? false : undefined;
+}
+
 function spaced(text: string): string {
   return text.trim().toLowerCase().replace(/\s+/g, ' ');
 }
