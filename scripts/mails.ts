@@ -3,11 +3,11 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { startBigQuery } from '../src/local/bigquery/bigquery.ts';
 import { steppedClock } from '../src/local/clock.ts';
+import { findChromium } from '../src/local/html/find-chromium.ts';
 import { toEml } from '../src/local/mailbox/eml.ts';
 import { opsDataset } from '../src/local/sample/ops/ops-dataset.ts';
 import { build } from './build/build.ts';
 import { opening } from './demo/compare-sample.ts';
-import { findChromium } from './mails/find-chromium.ts';
 import { pictureMail } from './mails/picture-mail.ts';
 import { sampleMails } from './mails/sample-mails.ts';
 

@@ -1,4 +1,4 @@
-import type { Mail } from './delivery/mail.ts';
+import type { MadeFile, Mail } from './delivery/mail.ts';
 import type {
   DryRun,
   ExecutedQuery,
@@ -71,6 +71,14 @@ export interface MailPort {
   send(mail: Mail): void;
 }
 
+/** Files that JavaScript alone cannot make. */
+export interface FilePort {
+  /** A ZIP archive of texts by path, in their order; each at most 50 MB. */
+  zip(texts: Readonly<Record<string, string>>): MadeFile;
+  /** An HTML page as PDF; its `@page` rule names the size. */
+  pdf(html: string): MadeFile;
+}
+
 /** Small values that outlive an execution. */
 export interface StorePort {
   get(key: string): string | undefined;
@@ -134,6 +142,7 @@ export interface Platform {
   warehouse: WarehousePort;
   workbook: WorkbookPort;
   mail: MailPort;
+  files: FilePort;
   /** What belongs to the workbook, whoever uses it. */
   store: StorePort;
   /** What belongs to the user of this execution, in this workbook alone. */

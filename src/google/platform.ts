@@ -3,6 +3,7 @@ import type { Platform } from '../core/ports.ts';
 import { googleCache } from './cache.ts';
 import { googleDialog } from './dialog.ts';
 import { exclusively } from './exclusively.ts';
+import { googleFiles } from './files.ts';
 import { googleMail } from './mail.ts';
 import { googleSession } from './session.ts';
 import { documentStore, userStore } from './store.ts';
@@ -16,6 +17,7 @@ export function googlePlatform(handlers: TriggerHandlers): Platform {
     warehouse: googleWarehouse(),
     workbook: googleWorkbook(),
     mail: googleMail(),
+    files: googleFiles(),
     store: documentStore(),
     own: userStore(),
     cache: googleCache(),

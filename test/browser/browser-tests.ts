@@ -1,5 +1,5 @@
 import type { TestOptions } from 'vitest';
-import { findChromium } from '../../scripts/mails/find-chromium.ts';
+import { findChromium } from '../../src/local/html/find-chromium.ts';
 import { onPlatforms } from '../setup/on-platforms.ts';
 
 /** Where the local Google runs; there, a machine without a browser skips these tests, which CI takes for a failure. */

@@ -71,7 +71,7 @@ describe('the daily digest', onPlatforms(['linux', 'darwin']), () => {
       /Trigger time used here today: \d+ of 360 minutes; other spreadsheets of ana@example\.com draw on/,
     );
     // The failure of Bad was mailed before; the digest itself is yet to go.
-    expect(text).toContain(`Recipients ${ana} may still mail today: 1,499.`);
+    expect(text).toContain(`Recipients that ${ana} may still mail today: 1,499.`);
     await toMorning(here, -1);
     expect(digests(here)).toHaveLength(1);
     await toMorning(here, 16);

@@ -59,7 +59,7 @@ function mailOfTabs(platform: Platform, t: Translate, config: Config, job: Job):
     }),
     ...broken.map(({ name, error }) => ({ name, error: sentence(words, error) })),
   ];
-  const remarks = [{ text: words('mail.testNote'), url: '' }];
+  const remarks = [{ text: words('mail.testNote'), url: layout.url }];
   const facts = mailFacts(platform, words, layout, job, {
     started: platform.now(),
     user: platform.session.email(),

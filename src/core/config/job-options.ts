@@ -7,6 +7,11 @@ export const missedWays = ['skip', 'once', 'all'] as const;
 /** What becomes of due times that passed while the script could not run. */
 export type Missed = (typeof missedWays)[number];
 
+/** A kind of file that a mail brings the results in. */
+export type AttachmentKind = 'csv' | 'xlsx' | 'pdf';
+
+const kindNames: Record<string, AttachmentKind> = { csv: 'csv', xlsx: 'xlsx', 엑셀: 'xlsx', pdf: 'pdf' };
+
 /** The options of a job: the lines of its cell `Options`, with what holds where a line is missing. */
 export interface JobOptions {
   missed: Missed;
@@ -33,6 +38,12 @@ export interface JobOptions {
   charts: boolean;
   /** Of its mail; undefined: that of whoever runs it. */
   language: Language | undefined;
+  /** Files of the mail, besides the CSV that the row's checkbox asks for. */
+  attach: AttachmentKind[];
+  /** Whether CSV begins with a byte order mark. */
+  csvBom: boolean;
+  /** Whether texts in CSV are kept from becoming formulas. */
+  csvSafe: boolean;
 }
 
 export const jobDefaults: JobOptions = {
@@ -49,6 +60,10 @@ export const jobDefaults: JobOptions = {
   columns: 12,
   charts: false,
   language: undefined,
+  attach: [],
+  // Without it Excel takes UTF-8 for the code page of the country, and Hangul for something else.
+  csvBom: true,
+  csvSafe: true,
 };
 
 const languageNames: Record<string, Language> = {
@@ -88,6 +103,12 @@ export function parseJobOptions(text: string, place: Place): JobOptions {
         columns: (value) => times(value, 50),
         charts: yesOrNo,
         language: (value) => languages.find((language) => language === languageNames[value.toLowerCase()]),
+        attach: (value) => {
+          const kinds = names(value.toLowerCase())?.map((word) => kindNames[word]);
+          return kinds?.every((kind) => typeof kind === 'string') ? kinds : undefined;
+        },
+        csvBom: yesOrNo,
+        csvSafe: yesOrNo,
       },
       error: 'badJobOption',
     },

@@ -4,7 +4,7 @@ import { asQuerytabsError, type Place, QuerytabsError } from '../errors.ts';
 import { parseCron } from '../schedule/cron.ts';
 import { friendlyCron } from '../schedule/friendly.ts';
 import { jobKey } from '../schedule/job-state.ts';
-import { type JobOptions, parseJobOptions } from './job-options.ts';
+import { type AttachmentKind, type JobOptions, parseJobOptions } from './job-options.ts';
 import { linkJobs } from './link-jobs.ts';
 import type { BrokenRow } from './queries.ts';
 import type { ConfigRow, ConfigSheet } from './read-tab.ts';
@@ -31,6 +31,11 @@ export interface Job {
   minutesByHand: number;
   options: JobOptions;
   place(column: JobColumn): Place;
+}
+
+/** The kinds of files that the mail of a job brings. */
+export function kindsOf({ attach, options }: Job): AttachmentKind[] {
+  return [...new Set<AttachmentKind>([...(attach ? (['csv'] as const) : []), ...options.attach])];
 }
 
 const list = v.pipe(

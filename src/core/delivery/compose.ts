@@ -2,9 +2,9 @@ import { formatBytes, formatCount, formatSeconds } from '../config/amount.ts';
 import type { Job } from '../config/jobs.ts';
 import { limits } from '../limits.ts';
 import type { Translate } from '../messages/translate.ts';
-import { fileName, toCsv } from './csv.ts';
+import type { Attached } from './attachments.ts';
 import { escapeHtml, Html } from './html.ts';
-import type { Attachment, InlineImage, Mail, MailSection } from './mail.ts';
+import type { InlineImage, Mail, MailSection } from './mail.ts';
 import { inks, mailLink, mailPage } from './page.ts';
 import { htmlTable, type TableSize, textTable } from './table.ts';
 import { parseTemplate, renderHtml, renderText } from './template.ts';
@@ -29,21 +29,13 @@ export interface MailFacts {
   notRun?: number;
 }
 
-/** What goes along with a mail, and what does not, with the address where it is instead. */
-export interface Attached {
-  attachments: Attachment[];
-  remarks: { text: string; url: string }[];
-}
-
-export const nothingAttached: Attached = { attachments: [], remarks: [] };
-
 /** The mail of a job, small enough to be shown whole; it says what was left out. */
 export function composeMail(
   t: Translate,
   job: Job,
   sections: readonly MailSection[],
   facts: MailFacts,
-  { attachments, remarks }: Attached = nothingAttached,
+  { attachments, remarks }: Attached,
   cells: readonly string[] = [],
 ): Mail {
   const read = sections.map((section) => (section.error === undefined ? section.totalRows : 0));
@@ -68,7 +60,6 @@ export function composeMail(
   });
   const [first] = sections;
   const url = first?.url || facts.url;
-  const footer = [...remarks.map((remark) => `${remark.text} ${remark.url}`.trim()), why];
   const { notRun = 0 } = facts;
   const failed = notRun + sections.filter(({ error }) => error !== undefined).length;
   // Whatever the body shows, some of it may be of an earlier day.
@@ -91,8 +82,9 @@ export function composeMail(
       ...alerts.map((words) => `<p style="color:${inks.bad};margin:0 0 12px"><b>${words}</b></p>`),
       renderHtml(body, filled(htmlParts(t, job, size))),
       `<p style="margin:20px 0 0">${mailLink(url, t('mail.open'))}</p>`,
+      ...remarks.map((remark) => `<p>${mailLink(remark.url, remark.text)}</p>`),
     ];
-    html = mailPage(markup.join('\n'), footer, t('mail.language'), preheader.join(' · ').slice(0, 150));
+    html = mailPage(markup.join('\n'), [why], t('mail.language'), preheader.join(' · ').slice(0, 150));
     bytes = size.rows === 0 ? 0 : utf8Length(html);
   }
   return {
@@ -107,7 +99,8 @@ export function composeMail(
       ...alerts,
       renderText(body, filled(textParts(t, job, size))).trim(),
       `${t('mail.open')}: ${url}`,
-      ...footer,
+      ...remarks.map(({ text, url: where }) => `${text} ${where}`),
+      why,
     ].join('\n\n'),
     attachments,
     images: usedImages(sections, html),
@@ -195,27 +188,4 @@ function usedImages(sections: readonly MailSection[], html: string): InlineImage
   return picturesOf(sections).flatMap(({ cid, png }) =>
     png !== undefined && html.includes(`"cid:${cid}"`) ? [{ cid, png }] : [],
   );
-}
-
-/** The results as CSV files. */
-export function attach(t: Translate, sections: readonly MailSection[]): Attached {
-  const attachments: Attachment[] = [];
-  const remarks: Attached['remarks'] = [];
-  let left: number = limits.attachmentBytes;
-  for (const section of sections) {
-    if (section.error !== undefined) continue;
-    const content = toCsv(section.columns, section.rows);
-    const name = fileName(section.name, 'csv');
-    // Of a result that is far too large only some rows were read, so its size follows from theirs.
-    const share = section.rows.length === 0 ? 1 : section.totalRows / section.rows.length;
-    const size = Math.round(utf8Length(content) * share);
-    if (size > left || section.rows.length < section.totalRows) {
-      const [shown, limit] = [formatBytes(size), formatBytes(limits.attachmentBytes)];
-      remarks.push({ text: t('run.mailAttachmentLeftOut', { name, size: shown, limit }), url: '' });
-      continue;
-    }
-    left -= size;
-    attachments.push({ name, contentType: 'text/csv', content });
-  }
-  return { attachments, remarks };
 }

@@ -1,5 +1,5 @@
 import { formatBytes, formatSeconds } from '../config/amount.ts';
-import type { Job } from '../config/jobs.ts';
+import { type Job, kindsOf } from '../config/jobs.ts';
 import { instantText } from '../config/status-cells.ts';
 import { asQuerytabsError, QuerytabsError } from '../errors.ts';
 import { describeError, sentence } from '../messages/describe.ts';
@@ -13,7 +13,8 @@ import { nextRun } from '../schedule/due.ts';
 import { zoneOffset } from '../warehouse/serial.ts';
 import { isNumeric, textOf } from '../warehouse/text.ts';
 import type { Layout } from '../workbook/layout.ts';
-import { attach, composeMail, type MailFacts, nothingAttached } from './compose.ts';
+import { attach } from './attachments.ts';
+import { composeMail, type MailFacts } from './compose.ts';
 import type { Wanted } from './find-tables.ts';
 import { loadRows } from './load-rows.ts';
 import type { MailSection } from './mail.ts';
@@ -41,28 +42,29 @@ export function deliver(
     const words = wordsOf(t, job);
     const asked = run.outcomes.map((outcome) => wanted(outcome, run));
     const { results, cells } = readBook(platform, job, asked, platform.workbook.layout());
-    const sections = run.outcomes.map((outcome, i): MailSection => {
-      const { name } = outcome.query;
-      const { shown, rows = 0, url = layout.url, parameters = {}, charts = [] } = results[i] ?? {};
-      const base = { name, url, parameters, charts };
+    const isAttached = kindsOf(job).length > 0;
+    const parts = run.outcomes.map((outcome, i) => {
+      const { query } = outcome;
       // A reader of the mail cannot mend the row, so only what happened is told, not where.
-      if (!outcome.ok) return { ...base, charts: [], error: sentence(words, outcome.error) };
-      const { bytesBilled: bytes, milliseconds } = outcome.cost;
-      const facts = { ...base, bytes, milliseconds, totalRows: shown ? rows : outcome.result.totalRows };
+      if (!outcome.ok) return { query, error: sentence(words, outcome.error) };
       // What the tab shows needs no rows of BigQuery, which an execution that goes on would have to read again.
-      if (shown && !job.attach) return { ...facts, shown, columns: [], rows: [] };
-      const result = loadRows(platform, control, outcome.result, job.attach);
-      return { ...facts, ...decoded(result, layout.timeZone), ...(shown && { shown }) };
+      const isNeeded = isAttached || !results[i]?.shown;
+      return { query, result: isNeeded ? loadRows(platform, outcome.result) : outcome.result };
     });
-    const files = job.attach ? attach(words, sections) : nothingAttached;
-    const mail = composeMail(
-      words,
-      job,
-      sections,
-      mailFacts(platform, words, layout, job, run),
-      files,
-      cells,
-    );
+    const sections = parts.map((part, i): MailSection => {
+      const { shown, rows = 0, url = layout.url, parameters = {}, charts = [] } = results[i] ?? {};
+      const base = { name: part.query.name, url, parameters };
+      if (!('result' in part)) return { ...base, error: part.error };
+      const outcome = run.outcomes[i];
+      const cost = outcome?.ok ? outcome.cost : undefined;
+      const facts = { ...base, charts, bytes: cost?.bytesBilled, milliseconds: cost?.milliseconds };
+      return shown
+        ? { ...facts, shown, totalRows: rows, columns: [], rows: [] }
+        : { ...facts, totalRows: part.result.totalRows, ...decoded(part.result, layout.timeZone) };
+    });
+    const facts = mailFacts(platform, words, layout, job, run);
+    const files = attach(platform, control, words, layout.timeZone, job, parts, facts.date);
+    const mail = composeMail(words, job, sections, facts, files, cells);
     onSending();
     platform.mail.send(mail);
     const note = t('run.mailSent', { recipients: job.recipients.join(', ') });

@@ -19,8 +19,14 @@ export interface InlineImage {
 
 export interface Attachment {
   name: string;
-  contentType: 'text/csv';
-  content: string;
+  contentType: string;
+  content: string | MadeFile;
+}
+
+/** A file that the platform made; what is in it only its ports know. */
+export interface MadeFile {
+  bytes: number;
+  blob: object;
 }
 
 /** A query's part of a job's mail: its rows, or why there are none. */
@@ -42,8 +48,8 @@ interface SectionFacts {
   error?: string | undefined;
   /** Where its tab is; the workbook where there is none. */
   url?: string;
-  bytes?: number;
-  milliseconds?: number;
+  bytes?: number | undefined;
+  milliseconds?: number | undefined;
   parameters?: Record<string, string>;
   /** Each with the name that it has in the mail, which holds nothing that somebody wrote. */
   charts?: (Picture & { cid: string })[];

@@ -13,14 +13,13 @@ export const textStyle = `font-family:Arial,'Apple SD Gothic Neo','Malgun Gothic
 const filler = '&#847;&zwnj;&nbsp;'.repeat(40);
 
 /**
- * Markup of a whole mail: what it says, and small print below, whose lines may end in an address. All styles are inline,
+ * Markup of a whole mail: what it says, and small print below. All styles are inline,
  * because Gmail drops others in many accounts, and nothing comes from elsewhere. It is as wide as the window up to 680
  * pixels, which Outlook learns from a table of its own. `preheader` is what a mailbox shows beside the subject.
  */
 export function mailPage(body: string, footer: readonly string[], language: string, preheader = ''): string {
   const small = footer.map(
-    (line) =>
-      `<p style="color:${inks.quiet};font-size:12px;margin:12px 0 0">${escapeHtml(line).replace(/https:\S+$/, `<a href="$&" style="color:${inks.link}">$&</a>`)}</p>`,
+    (line) => `<p style="color:${inks.quiet};font-size:12px;margin:12px 0 0">${escapeHtml(line)}</p>`,
   );
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"></head>

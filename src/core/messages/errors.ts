@@ -305,8 +305,8 @@ export const errors = {
   badJobOption: [
     'The line "{line}" is not an option.',
     '"{line}" 줄은 옵션이 아닙니다.',
-    'One a line: missed = skip, once or all; between = 07:00-20:00; until = 2026-12-31; priority = 1 to 9; after = names of jobs; fresh = dataset.table; deadline = 90m, 3h, 2d or 10:00; retries = 0 to 5; pause after = 0 to 20; rows = 0 to 500; columns = 0 to 50; charts = yes or no; language = en or ko.',
-    '한 줄에 하나씩: 놓친 실행 = 건너뛰기, 한 번, 모두; 실행 시간 = 07:00-20:00; 종료일 = 2026-12-31; 우선순위 = 1부터 9까지; 선행 작업 = 작업 이름; 갱신 테이블 = dataset.table; 기한 = 90분, 3시간, 2일 또는 10:00; 재시도 = 0부터 5까지; 자동 멈춤 = 0부터 20까지; 행 = 0부터 500까지; 열 = 0부터 50까지; 차트 = 예, 아니요; 언어 = ko, en.',
+    'See the note on the header of this column.',
+    '이 열 머리글의 메모를 보세요.',
   ],
   badSetting: [
     '"{line}" is not a setting of the schedules. Nothing was changed.',

@@ -23,9 +23,11 @@ export function standingOf(
   status: string,
 ): Standing | undefined {
   const { failed = 0, due = [], changed = false } = state ?? {};
-  const { pauseAfter } = job.options;
+  // A paused job's failures are counted no more, so only its row tells that it paused itself.
   if (job.paused)
-    return pauseAfter > 0 && failed >= pauseAfter ? { kind: 'stopped', count: failed } : { kind: 'paused' };
+    return isSaid('run.stopped', status)
+      ? { kind: 'stopped', count: job.options.pauseAfter }
+      : { kind: 'paused' };
   if (changed && isSaid('run.waitsForApproval', status)) return { kind: 'approval' };
   const own = entries.filter((entry) => entry.due !== undefined && isSameJob(entry, job.name));
   const at = own.find(({ paused }) => paused?.until !== undefined)?.paused?.until;
