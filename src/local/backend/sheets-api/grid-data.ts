@@ -66,7 +66,10 @@ function cellReader(
   }
   const wanted = Object.entries(readers).flatMap(([member, read]) => {
     const sub = maskOf(mask, member);
-    return sub === undefined ? [] : [{ member, read, sub }];
+    // Every cell of the grid has a look, so it is told only where it is named.
+    return sub === undefined || (mask === '*' && read === readers.effectiveFormat)
+      ? []
+      : [{ member, read, sub }];
   });
   const readsResults = includes(mask, 'effectiveValue') || includes(mask, 'formattedValue');
   return (row, column) => {
