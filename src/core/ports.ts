@@ -46,6 +46,8 @@ export interface WorkbookPort {
   rowMarks(key: string): RowMark[];
   /** Plain values of areas, as stored: dates are serial days. Trailing empty rows and cells are left out. */
   values(known: Layout, areas: readonly Area[]): CellValue[][][];
+  /** Those of one range of a spreadsheet whose id is known, which takes one call. */
+  valuesOf(spreadsheetId: string, range: string): CellValue[][];
   /** Applies all requests or none (developers.google.com/workspace/sheets/api/guides/batchupdate). */
   commit(requests: readonly SheetRequest[]): void;
   /** Writes values from the start of a range on, as they are: texts are never parsed, null leaves its cell as it is. */

@@ -13,16 +13,8 @@ export interface WallClock {
   comesTo(wall: number): number;
 }
 
-const clocks = new Map<string, WallClock>();
-
-/** The clock of an IANA zone; one for all who ask, because it keeps what Intl said. */
+/** The clock of an IANA zone. */
 export function wallClock(timeZone: string): WallClock {
-  const clock = clocks.get(timeZone) ?? newClock(timeZone);
-  clocks.set(timeZone, clock);
-  return clock;
-}
-
-function newClock(timeZone: string): WallClock {
   const offset = zoneOffset(timeZone);
   const shows = (instant: number) => instant + offset(instant);
   return {
