@@ -39,11 +39,8 @@ export interface WarehousePort {
 /** The spreadsheet the script is bound to. */
 export interface WorkbookPort {
   layout(): Layout;
-  /**
-   * Reads A1 ranges, in the order asked; trailing empty rows and cells are left out. Who knows the spreadsheet's id as
-   * `book` spares the calls that ask for it.
-   */
-  read(ranges: readonly string[], book?: string): CellRead[][][];
+  /** Reads A1 ranges, in the order asked; trailing empty rows and cells are left out. */
+  read(ranges: readonly string[]): CellRead[][][];
   /** Reads areas with the marks of their rows and columns, and looks again at the tabs they are on; `known` tells of the others. */
   look(known: Layout, areas: readonly Area[]): Look;
   /** Where the rows stand that carry metadata of that key, on all tabs. */
@@ -54,6 +51,8 @@ export interface WorkbookPort {
   shown(known: Layout, areas: readonly Area[]): ShownCell[][][];
   /** The charts of a tab, drawn as they are now. */
   charts(sheetId: number): Picture[];
+  /** Those of one range of a spreadsheet whose id is known, which takes one call. */
+  valuesOf(spreadsheetId: string, range: string): CellValue[][];
   /** Applies all requests or none (developers.google.com/workspace/sheets/api/guides/batchupdate). */
   commit(requests: readonly SheetRequest[]): void;
   /** Writes values from the start of a range on, as they are: texts are never parsed, null leaves its cell as it is. */

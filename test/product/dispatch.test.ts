@@ -65,6 +65,55 @@ describe('a tick with nothing due', onPlatforms(['linux', 'darwin']), () => {
   });
 });
 
+describe('a schedule that is edited', onPlatforms(['linux', 'darwin']), () => {
+  /** Quiet for nine hours but for the hourly sign of life, the last one at 14:45. */
+  const quiet = async () => {
+    const world = await createScheduledWorld(planet());
+    world.type('Queries', 2, log);
+    world.type('Jobs', 2, { Name: 'Daily', Schedule: 'every day 23:00' });
+    await world.click('Schedules on');
+    for (let hour = 6; hour < 15; hour++)
+      for (const minute of ['15', '45'])
+        await completed(world.tick(`2026-03-02T${String(hour).padStart(2, '0')}:${minute}Z`));
+    return world;
+  };
+
+  it.each([
+    ['to a time of this morning waits for tomorrow', 'every day 08:00', []],
+    ['to the next minutes runs in the next tick', 'every day 14:55', ['2026-03-02 14:55']],
+  ])('%s', async (_, Schedule, due) => {
+    const world = await quiet();
+    world.set('2026-03-02T14:50Z');
+    world.type('Jobs', 2, { Schedule });
+    await completed(world.tick('2026-03-02T15:00Z'));
+    expect(world.runs('Due').flat()).toEqual(due);
+    await completed(world.tick('2026-03-03T08:10Z'));
+    expect(world.runs('Due').flat()).toHaveLength(1);
+    await world.google.close();
+  });
+
+  it('is not forgotten though no tick came for hours after', async () => {
+    const world = await quiet();
+    world.type('Jobs', 2, { Schedule: 'every day 16:00' });
+    await completed(world.tick('2026-03-02T15:00Z'));
+    await completed(world.tick('2026-03-02T20:00Z'));
+    expect(world.runs('What ran', 'Due')).toEqual([['Daily', '2026-03-02 16:00']]);
+    await world.google.close();
+  });
+
+  it('and a job that was paused for days runs at its next time, not at once', async () => {
+    const world = await quiet();
+    world.type('Jobs', 2, { Schedule: 'every day 08:00', Paused: true });
+    for (const day of ['03', '04', '05']) await completed(world.tick(`2026-03-${day}T12:00Z`));
+    world.type('Jobs', 2, { Paused: false });
+    await completed(world.tick('2026-03-05T12:15Z'));
+    expect(world.runs('Due')).toEqual([]);
+    await completed(world.tick('2026-03-06T08:10Z'));
+    expect(world.runs('Due').flat()).toEqual(['2026-03-06 08:00']);
+    await world.google.close();
+  });
+});
+
 describe('a time that is due', onPlatforms(['linux', 'darwin']), () => {
   it.each([
     ['before the run is noted', isCall('Lock.tryLock')],

@@ -15,7 +15,7 @@ import {
   startDispatcher,
 } from '../schedule/dispatcher-state.ts';
 import { nextRun } from '../schedule/due.ts';
-import { forgetDue } from '../schedule/job-state.ts';
+import { startJobs } from '../schedule/job-state.ts';
 import { runsWhenStatus } from '../schedule/runs-when.ts';
 import { neededTick } from '../schedule/tick-minutes.ts';
 import { wallText, zoneOffset } from '../warehouse/serial.ts';
@@ -56,7 +56,7 @@ function switchOn(platform: Platform, t: Translate, config: Config): void {
   platform.exclusively(() => {
     // Whoever switches them on again, or takes them over, owes what came due meanwhile.
     const dealtWith = dispatcherIsAlive(platform) === undefined ? undefined : readBeat(platform)?.at;
-    if (dealtWith === undefined) forgetDue(platform);
+    if (dealtWith === undefined) startJobs(platform, config.jobs);
     startDispatcher(platform, { ...settings, owner: user, trigger, minutes, language, book }, dealtWith);
     platform.workbook.commit(scheduleRequests(t, config, now));
   });

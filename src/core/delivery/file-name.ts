@@ -3,9 +3,7 @@ export function fileNames(day: string): (name: string, extension: string) => str
   const taken = new Set<string>();
   return (name, extension) => {
     // Marks that turn the direction of writing could show another extension than the file has.
-    const plain = name
-      .replace(/[\\/:*?"<>|\s\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
-      .trim();
+    const plain = name.replace(/[\\/:*?"<>|\s\p{Cc}\p{Cs}\p{Bidi_C}]+/gu, ' ').trim();
     const stem = plain.slice(0, 100).replace(/[\uD800-\uDBFF]$/, '') || 'result';
     return onlyOnce(taken, (nth) => `${stem} ${day}${nth}.${extension}`);
   };

@@ -50,4 +50,4 @@ export function pdfPage(
 
 /** A page neither scrolls, as the tables of a mail do, nor has room for a long line; but a number or a date is never broken. */
 const style =
-  'body{font:9pt sans-serif}div{overflow:visible!important}table{width:100%;font-size:8pt!important}th,td{min-width:5em;padding:2pt 5pt!important;white-space:pre-wrap!important;overflow-wrap:anywhere}[align=right],td[nowrap]{white-space:nowrap!important}tr{page-break-inside:avoid}';
+  'body{font:9pt sans-serif}div{overflow:visible!important}table{width:100%;font-size:8pt!important}th,td{min-width:5em;padding:2pt 5pt!important;white-space:pre-wrap!important;overflow-wrap:anywhere}td[nowrap]{white-space:nowrap!important}tr{page-break-inside:avoid}';

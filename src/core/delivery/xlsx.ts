@@ -7,8 +7,8 @@ import type { FileRows, ResultPart } from './file-rows.ts';
 import { escapeHtml } from './html.ts';
 import { utf8Length } from './utf8-length.ts';
 
-/** support.microsoft.com/en-us/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3 */
-const [mostRows, mostColumns, mostCharacters, longestSheetName] = [1_048_576, 16_384, 32_767, 31];
+/** support.microsoft.com/en-us/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3; its 16,384 columns are more than BigQuery's 10,000. */
+const [mostRows, mostCharacters, longestSheetName] = [1_048_576, 32_767, 31];
 /** Bytes of a part around its rows. */
 const reserve = 1024 ** 2;
 /** 1 March 1900: before it, Excel counts a day that never was. */
@@ -43,7 +43,7 @@ export function xlsxBook(offset: (utcMs: number) => number): XlsxBook {
       const width = headers.map((name) => shownWidth(name) + 1);
       const styleOf = columns.map(({ type }) => styles[type] || 0);
       const parts: string[] = [];
-      let [row, bytes, fits] = [0, 0, columns.length <= mostColumns];
+      let [row, bytes, fits] = [0, 0, true];
       const cellXml = (stored: CellValue, i: number): string => {
         if (stored === null) return '';
         let [style = 0, kind, shown] = [styleOf[i], '', String(stored)];
@@ -127,7 +127,7 @@ function xmlText(text: string): string {
   return escapeHtml(xmlPlain(text).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_'));
 }
 
-const head = '<?xml version="1.0" encoding="UTF-8"?>\n';
+const head = '<?xml version="1.0"?>';
 const schemas = 'http://schemas.openxmlformats.org/';
 const main = `xmlns="${schemas}spreadsheetml/2006/main"`;
 const relations = `${schemas}officeDocument/2006/relationships`;

@@ -4,13 +4,24 @@ import type { Platform } from '../ports.ts';
 import { dueAfterOthers, follows, lateAfterOthers } from '../schedule/dependencies.ts';
 import { beatValue, type Dispatcher, parseBeat, parseDispatcher } from '../schedule/dispatcher-state.ts';
 import { owedRuns } from '../schedule/due.ts';
-import { endsIn, freshState, type JobState, jobKey, parseStates, stateValue } from '../schedule/job-state.ts';
+import {
+  endsIn,
+  freshState,
+  type JobState,
+  jobKey,
+  parseStates,
+  stateValue,
+  timesOf,
+} from '../schedule/job-state.ts';
 
 /** Due times of a job that are kept for one run each. */
 const mostDue = 10;
 
 /** How long what is known of a job outlives its row. */
 const goneMs = 30 * 86_400_000;
+
+/** Ticks ago that a row was read at the latest: one may have been busy, and another only said that it came. */
+const seenTicks = 3;
 
 /** What a tick has found out and taken upon itself. */
 export interface Claimed {
@@ -48,10 +59,14 @@ export function claimDue(
     for (const job of config.jobs) {
       const key = jobKey(job.name);
       const known = states.get(key);
-      const state = known ?? freshState(job.name, since);
-      const next = withDue(job, state, { states, since, until, dispatcher });
-      // What others have done since is counted from here on.
-      if (next !== state || (!known && follows(job))) changed.set(key, next);
+      const times = timesOf(job);
+      // A time that somebody writes may have passed when a tick reads it, and one of last week is not meant.
+      const isNew = known?.times !== times;
+      const from = isNew ? Math.max(since, until - seenTicks * dispatcher.minutes * 60_000) : since;
+      const state = known ?? freshState(job.name, from);
+      const next = { ...withDue(job, state, { states, since: from, until, dispatcher }), times };
+      if (isNew || next.at !== state.at || next.due !== state.due || next.failed !== state.failed)
+        changed.set(key, next);
       states.set(key, next);
     }
     forgetGone(platform, config, { states, unreadable, until });

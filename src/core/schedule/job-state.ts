@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Job } from '../config/jobs.ts';
 import { parseJson } from '../parse-json.ts';
 import type { Platform } from '../ports.ts';
 import { shortHash } from '../workbook/short-hash.ts';
@@ -24,6 +25,8 @@ const schema = v.object({
   at: v.number(),
   /** Due times whose run has not ended, oldest first. */
   due: v.array(v.number()),
+  /** {@link timesOf} the job when a tick last looked. */
+  times: v.optional(v.string()),
   /** Runs in a row that failed. */
   failed: v.number(),
   /** Runs that ended well, and the minutes of work by hand that they took over. */
@@ -114,11 +117,19 @@ export function changeState(
   });
 }
 
-/** Times that came due before the schedules were switched on are nobody's any more; call it under the lock. */
-export function forgetDue({ store }: Pick<Platform, 'store'>): void {
+/** Tells whether somebody changed when a job runs. */
+export function timesOf({ schedule, timeZone, paused, options: { between, until } }: Job): string {
+  return shortHash(JSON.stringify([schedule, timeZone, paused, between, until]));
+}
+
+/** Has the times of jobs be due from now on, those that came before are nobody's; call it under the lock. */
+export function startJobs({ store, now }: Pick<Platform, 'store' | 'now'>, jobs: readonly Job[]): void {
   const { states } = parseStates(store.startingWith(prefix));
-  const owing = [...states.values()].filter(({ due }) => due.length > 0);
-  store.setAll(Object.assign({}, ...owing.map((state) => stateValue({ ...state, due: [] }))));
+  const started = jobs.map((job) => {
+    const state = states.get(jobKey(job.name)) ?? freshState(job.name, now());
+    return stateValue({ ...state, at: now(), due: [], times: timesOf(job) });
+  });
+  store.setAll(Object.assign({}, ...started));
 }
 
 /** Makes a job's times due from now on. */

@@ -16,16 +16,8 @@ export interface WallClock {
   nextAt(minutes: number, instant: number): number;
 }
 
-const clocks = new Map<string, WallClock>();
-
-/** The clock of an IANA zone; one for all who ask, because it keeps what Intl said. */
+/** The clock of an IANA zone. */
 export function wallClock(timeZone: string): WallClock {
-  const clock = clocks.get(timeZone) ?? newClock(timeZone);
-  clocks.set(timeZone, clock);
-  return clock;
-}
-
-function newClock(timeZone: string): WallClock {
   const offset = zoneOffset(timeZone);
   const shows = (instant: number) => instant + offset(instant);
   const clock: WallClock = {
