@@ -17,8 +17,8 @@ export interface Settled {
  * whatever happens to this execution; it is counted; and its owner is to be told where it fails, stops or recovers.
  */
 export function settleRun(
-  platform: Platform,
-  { jobs }: Config,
+  platform: Pick<Platform, 'store' | 'exclusively' | 'now'>,
+  { jobs }: Pick<Config, 'jobs'>,
   job: Job,
   run: Run,
   words: () => string,
@@ -28,8 +28,10 @@ export function settleRun(
   const isOk = status === 'ok';
   let stopped = false;
   const settle = (state: JobState): JobState | undefined => {
+    // An execution that died between settling and recording may have seen it fail, and the next one end well.
+    const isMended = isOk && state.told === true && state.began === run.started;
     // Of a run by hand only that it ended well is of interest.
-    if (due === undefined ? !isOk : !state.due.includes(due)) return undefined;
+    if (due === undefined ? !isOk : !state.due.includes(due) && !isMended) return undefined;
     const next: JobState = {
       ...state,
       due: state.due.filter((time) => time !== due),
@@ -43,6 +45,10 @@ export function settleRun(
     };
     // A run by hand has somebody who sees how it ends, and one that was cancelled did not fail.
     if (due === undefined || status === 'cancelled') return next;
+    if (isOk && isMended && state.note?.kind === 'failed' && state.note.sending === undefined) {
+      const { note: _, ...rest } = next;
+      return told(rest, false);
+    }
     if (isOk) return state.told ? told({ ...next, note: { kind: 'recovered', words: '' } }, false) : next;
     next.failed++;
     stopped = job.options.pauseAfter > 0 && next.failed >= job.options.pauseAfter;
