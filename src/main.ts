@@ -49,6 +49,15 @@ export function takeOverSchedules(): void {
   app.takeOverSchedules();
 }
 
+export function scheduleSettings(): void {
+  app.scheduleSettings();
+}
+
+/** *Watch schedules*: on, and off again. */
+export function switchWatch(): void {
+  app.switchWatch();
+}
+
 export function askOwner(): void {
   app.askOwner();
 }

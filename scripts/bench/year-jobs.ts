@@ -5,6 +5,10 @@ export interface YearJob {
   cron: string;
   /** IANA name. */
   timeZone: string;
+  /** What becomes of times that nothing could run at; `undefined` where the row does not say, which is once. */
+  missed: 'once' | 'skip' | 'all' | undefined;
+  /** Whether its result is mailed to somebody. */
+  mails: boolean;
 }
 
 /** Zones with and without changes of clocks, in both halves of the world, some half and quarter hours from UTC. */
@@ -21,51 +25,67 @@ const zones = [
   'Australia/Sydney',
   'Australia/Lord_Howe',
   'Pacific/Chatham',
-];
+] as const;
+
+const ways = [undefined, 'once', 'skip', 'all'] as const;
 
 /** Random numbers of 0 to 1, 1 excluded. */
-type Random = () => number;
+export type Random = () => number;
 
 /** How many jobs of each kind, and the pattern of one at a minute and an hour. */
 const kinds: readonly (readonly [
   count: number,
   cron: (minute: number, hour: number, random: Random) => string,
 ])[] = [
-  [180, (minute, hour, random) => `${minute} ${hour} ${1 + below(31, random)} * *`],
-  [39, (minute, hour) => `${minute} ${hour} L * *`],
-  [10, (minute, hour) => `${minute} ${hour} 1,15 * *`],
-  [110, (minute, hour, random) => `${minute} ${hour} ${1 + below(28, random)} 1,4,7,10 *`],
-  // Clocks change on Sunday nights.
-  [145, (minute, hour, random) => `${minute} ${hour} * * ${hour < 4 ? 0 : below(7, random)}`],
-  [6, (minute, hour) => `${minute} ${hour} * * *`],
-  [5, (minute, hour) => `${minute} ${hour} * * 1-5`],
-  [2, (minute) => `${minute} 8,13,18 * * 1-5`],
-  [1, (minute) => `${minute} 9-17/4 * * *`],
-  [2, (minute) => `${minute} * * * 0`],
+  [100, (minute, hour, random) => `${minute} ${hour} ${pick([1, 2, 15, 28, 30, 31], random)} * *`],
+  [40, (minute, hour) => `${minute} ${hour} L * *`],
+  [7, (minute, hour) => `${minute} ${hour} 1,15 * *`],
+  [332, (minute, hour, random) => `${minute} ${hour} ${pick([1, 2, 3, 15, 28], random)} 1,4,7,10 *`],
+  [6, (minute, hour, random) => `${minute} ${hour} * * ${below(7, random)}`],
+  // Clocks change on Sunday nights in these months.
+  [12, (minute) => `${minute} 1,2 * 3,4,10,11 0`],
+  [1, (minute, hour) => `${minute} ${hour} * * *`],
+  [1, (minute) => `${minute} 8,13,18 * * 1-5`],
+  [1, (minute) => `${minute} * * 3,11 0`],
 ];
 
-/** The same 500 jobs each time: some 19,000 due times in 2027, most on quarters of an hour, a third at night when clocks change. */
+/**
+ * The same 500 jobs each time: some 5,200 due times in 2027, on quarters of an hour, so that a look each 15 minutes is
+ * what they need, and mostly at the same hours, as people choose them; a third is at night when clocks change. More due
+ * times would be more of the same: what is rare is the faults, and what takes time is the 500 rows of every look.
+ */
 export function yearJobs(): YearJob[] {
   const random = seeded(2027);
   const jobs = kinds.flatMap(([count, cron]) =>
-    Array.from({ length: count }, () => {
-      const minute = random() < 0.9 ? 15 * below(4, random) : below(60, random);
-      const hour = random() < 0.33 ? below(4, random) : 5 + below(16, random);
-      const timeZone = zones[below(zones.length, random)] ?? 'Etc/UTC';
+    Array.from({ length: count }, (_, i) => {
+      const minute = pick([0, 0, 0, 15, 30, 45], random);
+      const hour = pick(random() < 0.33 ? [0, 1, 2, 3] : [6, 8, 9, 18], random);
+      const timeZone = zones[i % zones.length] ?? zones[0];
       return { order: random(), cron: cron(minute, hour, random), timeZone };
     }),
   );
   return jobs
     .sort((a, b) => a.order - b.order)
-    .map(({ cron, timeZone }, i) => ({ name: `Job ${String(i + 1).padStart(3, '0')}`, cron, timeZone }));
+    .map(({ cron, timeZone }, i) => ({
+      name: `Job ${String(i + 1).padStart(3, '0')}`,
+      cron,
+      timeZone,
+      missed: pick(ways, random),
+      mails: random() < 0.1,
+    }));
 }
 
-function below(count: number, random: Random): number {
+/** A whole number below `count`. */
+export function below(count: number, random: Random): number {
   return Math.floor(random() * count);
 }
 
+function pick<T>(list: readonly [T, ...T[]], random: Random): T {
+  return list[below(list.length, random)] ?? list[0];
+}
+
 /** Mulberry32 (github.com/cprosche/mulberry32): short, and good enough to mix jobs. */
-function seeded(seed: number): Random {
+export function seeded(seed: number): Random {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

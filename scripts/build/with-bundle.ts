@@ -7,11 +7,12 @@ import { type BuiltBundle, build } from './build.ts';
 export async function withBundle<T>(
   root: string,
   use: (project: string, bundle: BuiltBundle) => Promise<T>,
+  { minify = false } = {},
 ): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'querytabs-bundle-'));
   try {
     const project = path.join(folder, 'dist');
-    const bundle = await build({ root, outDir: project, minify: false });
+    const bundle = await build({ root, outDir: project, minify });
     return await use(project, bundle);
   } finally {
     await rm(folder, { recursive: true, force: true });

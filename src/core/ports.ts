@@ -1,4 +1,4 @@
-import type { Mail } from './delivery/mail.ts';
+import type { MadeFile, Mail } from './delivery/mail.ts';
 import type {
   DryRun,
   ExecutedQuery,
@@ -46,6 +46,8 @@ export interface WorkbookPort {
   rowMarks(key: string): RowMark[];
   /** Plain values of areas, as stored: dates are serial days. Trailing empty rows and cells are left out. */
   values(known: Layout, areas: readonly Area[]): CellValue[][][];
+  /** Those of one range of a spreadsheet whose id is known, which takes one call. */
+  valuesOf(spreadsheetId: string, range: string): CellValue[][];
   /** Applies all requests or none (developers.google.com/workspace/sheets/api/guides/batchupdate). */
   commit(requests: readonly SheetRequest[]): void;
   /** Writes values from the start of a range on, as they are: texts are never parsed, null leaves its cell as it is. */
@@ -61,6 +63,14 @@ export interface MailPort {
   /** Recipients the user may still mail today. */
   remainingQuota(): number;
   send(mail: Mail): void;
+}
+
+/** Files that JavaScript alone cannot make. */
+export interface FilePort {
+  /** A ZIP archive of texts by path, in their order; each at most 50 MB. */
+  zip(texts: Readonly<Record<string, string>>): MadeFile;
+  /** An HTML page as PDF; its `@page` rule names the size. */
+  pdf(html: string): MadeFile;
 }
 
 /** Small values that outlive an execution. */
@@ -124,6 +134,7 @@ export interface Platform {
   warehouse: WarehousePort;
   workbook: WorkbookPort;
   mail: MailPort;
+  files: FilePort;
   /** What belongs to the workbook, whoever uses it. */
   store: StorePort;
   /** What belongs to the user of this execution, in this workbook alone. */

@@ -8,7 +8,9 @@ export function googleMail(): MailPort {
     remainingQuota: () => translated(() => MailApp.getRemainingDailyQuota()),
     send({ to, subject, html, text, attachments }) {
       const blobs = attachments.map(({ name, contentType, content }) =>
-        Utilities.newBlob(content, contentType, name),
+        typeof content === 'string'
+          ? Utilities.newBlob(content, contentType, name)
+          : (content.blob as GoogleAppsScript.Base.Blob).setContentType(contentType).setName(name),
       );
       try {
         MailApp.sendEmail({ to: to.join(','), subject, body: text, htmlBody: html, attachments: blobs });

@@ -4,6 +4,7 @@ import { googleCache } from './cache.ts';
 import { googleDialog } from './dialog.ts';
 import { translated } from './errors.ts';
 import { exclusively } from './exclusively.ts';
+import { googleFiles } from './files.ts';
 import { googleMail } from './mail.ts';
 import { googleSession } from './session.ts';
 import { documentStore, userStore } from './store.ts';
@@ -17,6 +18,7 @@ export function googlePlatform(handlers: TriggerHandlers): Platform {
     warehouse: googleWarehouse(),
     workbook: googleWorkbook(),
     mail: googleMail(),
+    files: googleFiles(),
     store: documentStore(),
     own: userStore(),
     cache: googleCache(),

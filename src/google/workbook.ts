@@ -25,7 +25,14 @@ export function googleWorkbook(): WorkbookPort {
     layout: () => translated(() => readLayout(spreadsheetId())),
     look: (known, areas) => translated(() => look(spreadsheetId(), known, areas)),
     rowMarks: (key) => translated(() => rowMarks(spreadsheetId(), key)),
-    values: (known, areas) => translated(() => readValues(spreadsheetId(), known, areas)),
+    values: (known, areas) =>
+      translated(() =>
+        readValues(
+          spreadsheetId(),
+          areas.map((area) => a1Of(known, area)),
+        ),
+      ),
+    valuesOf: (id, range) => translated(() => readValues(id, [range])[0] ?? []),
     read: (ranges) => translated(() => readCells(spreadsheetId(), ranges)),
     commit: (requests) => {
       if (requests.length === 0) return;
@@ -132,15 +139,15 @@ function rowMarks(id: string, metadataKey: string): RowMark[] {
   });
 }
 
-function readValues(id: string, known: Layout, areas: readonly Area[]): CellValue[][][] {
+function readValues(id: string, ranges: readonly string[]): CellValue[][][] {
   const service = api().Values;
   if (!service) throw new QuerytabsError('notAuthorized', { message: 'Sheets' });
   const { valueRanges = [] } = service.batchGet(id, {
-    ranges: areas.map((area) => a1Of(known, area)),
+    ranges: [...ranges],
     valueRenderOption: 'UNFORMATTED_VALUE',
     dateTimeRenderOption: 'SERIAL_NUMBER',
   });
-  return areas.map((_, i) => (valueRanges[i]?.values ?? []) as CellValue[][]);
+  return ranges.map((_, i) => (valueRanges[i]?.values ?? []) as CellValue[][]);
 }
 
 function a1Of({ tabs }: Layout, area: Area): string {

@@ -59,6 +59,8 @@ export function assembleGoogle(
     warehouse: { handle(request: RestRequest): NowOrLater<RestResponse> } | undefined;
     ui: UiHost | SynchronousUi | undefined;
     observer: CallObserver | undefined;
+    /** Prints an HTML page as PDF; undefined where nothing can. */
+    pdf: ((html: string) => Promise<Buffer>) | undefined;
     /** Whether executions go on beside one another. */
     canWait: boolean;
   },
@@ -95,6 +97,7 @@ export function assembleGoogle(
     limits,
     manifest,
     htmlFiles,
+    pdf: options.pdf,
     locale: () => user.locale,
     ui: options.ui ?? scriptedUiAtOnce(),
     warehouse,

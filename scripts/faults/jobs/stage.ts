@@ -6,7 +6,7 @@ import { type Played, play, type Stage } from '../recorded.ts';
 import type { JobScenario } from './scenario.ts';
 
 /** New York is five hours behind on that day. */
-export const instantOf = (time: string) => Date.parse(`2026-03-02T${time}:00-05:00`);
+const instantOf = (time: string) => Date.parse(`2026-03-02T${time}:00-05:00`);
 
 /** Records the real local BigQuery while a scenario is played once without faults. */
 export async function setStage(project: string, scenario: JobScenario, index: number): Promise<Stage> {

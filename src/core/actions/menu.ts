@@ -13,6 +13,8 @@ const items = [
   'schedulesOff',
   'approve',
   'takeOver',
+  'settings',
+  'watch',
   undefined,
   'setUp',
 ] as const;

@@ -1,10 +1,15 @@
 import type { Place } from '../errors.ts';
-import { isWord, readOptionLines } from './option-lines.ts';
+import { isWord, readOptionLines, yesOrNo } from './option-lines.ts';
 
 export const missedWays = ['skip', 'once', 'all'] as const;
 
 /** What becomes of due times that passed while the script could not run. */
 export type Missed = (typeof missedWays)[number];
+
+/** A kind of file that a mail brings the results in. */
+export type AttachmentKind = 'csv' | 'xlsx' | 'pdf';
+
+const kindNames: Record<string, AttachmentKind> = { csv: 'csv', xlsx: 'xlsx', 엑셀: 'xlsx', pdf: 'pdf' };
 
 /** The options of a job: the lines of its cell `Options`, with what holds where a line is missing. */
 export interface JobOptions {
@@ -25,6 +30,12 @@ export interface JobOptions {
   retries: number;
   /** Failed runs in a row after which it pauses itself; 0: never. */
   pauseAfter: number;
+  /** Files of the mail, besides the CSV that the row's checkbox asks for. */
+  attach: AttachmentKind[];
+  /** Whether CSV begins with a byte order mark. */
+  csvBom: boolean;
+  /** Whether texts in CSV are kept from becoming formulas. */
+  csvSafe: boolean;
 }
 
 export const jobDefaults: JobOptions = {
@@ -37,6 +48,10 @@ export const jobDefaults: JobOptions = {
   deadline: undefined,
   retries: 3,
   pauseAfter: 5,
+  attach: [],
+  // Without it Excel takes UTF-8 for the code page of the country, and Hangul for something else.
+  csvBom: true,
+  csvSafe: true,
 };
 
 /** A month; what waits longer waits for something that does not come. */
@@ -64,6 +79,12 @@ export function parseJobOptions(text: string, place: Place): JobOptions {
         deadline,
         retries: (value) => times(value, 5),
         pauseAfter: (value) => times(value, 20),
+        attach: (value) => {
+          const kinds = names(value.toLowerCase())?.map((word) => kindNames[word]);
+          return kinds?.every((kind) => typeof kind === 'string') ? kinds : undefined;
+        },
+        csvBom: yesOrNo,
+        csvSafe: yesOrNo,
       },
       error: 'badJobOption',
     },

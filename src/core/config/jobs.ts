@@ -3,11 +3,13 @@ import { checkTemplate } from '../delivery/template.ts';
 import { asQuerytabsError, type Place, QuerytabsError } from '../errors.ts';
 import { parseCron } from '../schedule/cron.ts';
 import { friendlyCron } from '../schedule/friendly.ts';
-import { type JobOptions, parseJobOptions } from './job-options.ts';
+import { jobKey } from '../schedule/job-state.ts';
+import { zoneOffset } from '../warehouse/serial.ts';
+import { type AttachmentKind, type JobOptions, parseJobOptions } from './job-options.ts';
 import { linkJobs } from './link-jobs.ts';
 import type { BrokenRow } from './queries.ts';
 import type { ConfigRow, ConfigSheet } from './read-tab.ts';
-import type { JobColumn } from './tabs.ts';
+import { type JobColumn, jobsTab } from './tabs.ts';
 import { validate } from './validate.ts';
 
 /** What runs together: one valid row of the `Jobs` tab. */
@@ -30,6 +32,11 @@ export interface Job {
   minutesByHand: number;
   options: JobOptions;
   place(column: JobColumn): Place;
+}
+
+/** The kinds of files that the mail of a job brings. */
+export function kindsOf({ attach, options }: Job): AttachmentKind[] {
+  return [...new Set<AttachmentKind>([...(attach ? (['csv'] as const) : []), ...options.attach])];
 }
 
 const list = v.pipe(
@@ -58,6 +65,8 @@ const schema = v.object({
   body: v.string(),
 });
 
+const inputs = jobsTab.columns.filter(({ kind }) => kind === 'input').map(({ key }) => key);
+
 const address = v.pipe(v.string(), v.email());
 
 /** The jobs of the `Jobs` tab, and the rows that cannot run. `workbookZone` serves where a row names no time zone. */
@@ -67,12 +76,15 @@ export function parseJobs(
 ): { jobs: Job[]; broken: BrokenRow[] } {
   const jobs: Job[] = [];
   const broken: BrokenRow[] = [];
+  const known = new Map<string, Job>();
   for (const row of sheet.rows) {
     try {
       const job = parseJob(row, workbookZone);
-      const twin = jobs.find(({ name }) => name.toLowerCase() === job.name.toLowerCase());
+      const key = jobKey(job.name);
+      const twin = known.get(key);
       if (twin)
         throw new QuerytabsError('duplicateName', { name: job.name, row: twin.row + 1 }, job.place('name'));
+      known.set(key, job);
       jobs.push(job);
     } catch (thrown) {
       broken.push({ row: row.row, name: row.text('name'), tab: '', error: asQuerytabsError(thrown) });
@@ -85,7 +97,17 @@ export function parseJobs(
   return { jobs: linked.jobs, broken: [...broken, ...linked.broken] };
 }
 
+/** Rows that were good, by what they say: an execution reads them several times, and checking them is slow. */
+const known = new Map<string, Job>();
+
 function parseJob(row: ConfigRow<JobColumn>, workbookZone: string): Job {
+  const key = JSON.stringify([workbookZone, ...inputs.map((column) => row.cell(column)?.value ?? '')]);
+  const job = known.get(key) ?? checkedJob(row, workbookZone);
+  known.set(key, job);
+  return { ...job, row: row.row, place: row.place };
+}
+
+function checkedJob(row: ConfigRow<JobColumn>, workbookZone: string): Job {
   const parsed = validate(schema, row);
   const timeZone = parsed.timeZone || workbookZone;
   const schedule = parseSchedule(parsed.schedule, timeZone, row.place('schedule'));
@@ -120,7 +142,7 @@ function parseSchedule(text: string, timeZone: string, place: Place): string {
 
 function isTimeZone(zone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en-US', { timeZone: zone });
+    zoneOffset(zone);
     return true;
   } catch {
     return false;

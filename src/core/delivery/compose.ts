@@ -1,10 +1,10 @@
-import { formatBytes, formatCount } from '../config/amount.ts';
+import { formatCount } from '../config/amount.ts';
 import type { Job } from '../config/jobs.ts';
-import { limits } from '../limits.ts';
 import type { Translate } from '../messages/translate.ts';
-import { fileName, toCsv } from './csv.ts';
+import type { Attached } from './attachments.ts';
 import { escapeHtml, Html } from './html.ts';
-import type { Attachment, Mail, MailSection } from './mail.ts';
+import type { Mail, MailSection } from './mail.ts';
+import { mailLink, mailPage } from './page.ts';
 import { htmlTable, textTable } from './table.ts';
 import { renderHtml, renderText } from './template.ts';
 
@@ -18,17 +18,17 @@ export interface MailFacts {
   owner: string;
 }
 
-/** The mail of a job, and a remark for each attachment that was too large to go along. */
+/** The mail of a job, which says what of its attachments was left out. */
 export function composeMail(
   t: Translate,
   job: Job,
   sections: readonly MailSection[],
   facts: MailFacts,
-): { mail: Mail; remarks: string[] } {
+  { attachments, remarks }: Attached,
+): Mail {
   const view = { job: job.name, ...facts };
   const body = job.body || `${t('mail.greeting', { job: '{{job}}', date: '{{date}}' })}\n\n{{tables}}`;
   const subject = job.subject || t('mail.subject', { job: '{{job}}', date: '{{date}}' });
-  const { attachments, remarks } = job.attach ? attach(t, sections) : { attachments: [], remarks: [] };
   const why = t('mail.why', {
     job: job.name,
     workbook: facts.workbook,
@@ -36,20 +36,23 @@ export function composeMail(
     jobs: t('jobs.title'),
     recipients: t('jobs.recipients'),
   });
-  const mail: Mail = {
+  return {
     to: job.recipients,
     // A header holds one line, whatever a name or a value contains.
     subject: renderText(subject, view).replace(/\s+/g, ' ').trim().slice(0, 250),
-    html: page(t, facts.url, renderHtml(body, { ...view, ...htmlView(t, sections) }), [...remarks, why]),
+    html: mailPage(
+      `${renderHtml(body, { ...view, ...htmlView(t, sections) })}
+<p style="margin:20px 0 0">${mailLink(facts.url, t('mail.open'))}</p>${remarks.map(({ text, url }) => `<p>${mailLink(url, text)}</p>`).join('')}`,
+      [why],
+    ),
     text: [
       renderText(body, { ...view, ...textView(t, sections) }),
       `${t('mail.open')}: ${facts.url}`,
-      ...remarks,
+      ...remarks.map(({ text, url }) => `${text} ${url}`),
       why,
     ].join('\n\n'),
     attachments,
   };
-  return { mail, remarks };
 }
 
 function htmlView(t: Translate, sections: readonly MailSection[]): object {
@@ -71,52 +74,4 @@ function textView(t: Translate, sections: readonly MailSection[]): object {
 
 function rowFacts(section: MailSection): { name: string; rows: string } {
   return { name: section.name, rows: section.error === undefined ? formatCount(section.totalRows) : '–' };
-}
-
-function attach(
-  t: Translate,
-  sections: readonly MailSection[],
-): { attachments: Attachment[]; remarks: string[] } {
-  const attachments: Attachment[] = [];
-  const remarks: string[] = [];
-  let left: number = limits.attachmentBytes;
-  for (const section of sections) {
-    if (section.error !== undefined) continue;
-    const content = toCsv(section.columns, section.rows);
-    const name = fileName(section.name, 'csv');
-    // Of a result that is far too large only some rows were read, so its size follows from theirs.
-    const share = section.rows.length === 0 ? 1 : section.totalRows / section.rows.length;
-    const size = Math.round(utf8Length(content) * share);
-    if (size > left || section.rows.length < section.totalRows) {
-      const [shown, limit] = [formatBytes(size), formatBytes(limits.attachmentBytes)];
-      remarks.push(t('run.mailAttachmentLeftOut', { name, size: shown, limit }));
-      continue;
-    }
-    left -= size;
-    attachments.push({ name, contentType: 'text/csv', content });
-  }
-  return { attachments, remarks };
-}
-
-function page(t: Translate, url: string, body: string, footer: readonly string[]): string {
-  const small = footer.map(
-    (line) => `<p style="color:#5f6b7a;font-size:12px;margin:8px 0">${escapeHtml(line)}</p>`,
-  );
-  return `<div style="font-family:Arial,'Apple SD Gothic Neo','Malgun Gothic',sans-serif;font-size:14px;color:#1f2933;line-height:1.5">
-<div>${body}</div>
-<p style="margin:20px 0 0"><a href="${escapeHtml(url)}" style="color:#0b57d0">${escapeHtml(t('mail.open'))}</a></p>
-${small.join('\n')}
-</div>`;
-}
-
-/** Bytes of a text in UTF-8, counted without the encoder that Apps Script lacks. */
-function utf8Length(text: string): number {
-  let bytes = text.length;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    // A surrogate pair is two units and four bytes, so each half adds one.
-    if (unit >= 0x800) bytes += unit >= 0xd800 && unit <= 0xdfff ? 1 : 2;
-    else if (unit >= 0x80) bytes += 1;
-  }
-  return bytes;
 }

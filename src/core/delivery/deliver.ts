@@ -9,6 +9,7 @@ import type { Run } from '../runs/run.ts';
 import { wallText, zoneOffset } from '../warehouse/serial.ts';
 import { isNumeric, textOf } from '../warehouse/text.ts';
 import type { Layout } from '../workbook/layout.ts';
+import { attach } from './attachments.ts';
 import { composeMail } from './compose.ts';
 import { loadRows } from './load-rows.ts';
 import type { MailSection } from './mail.ts';
@@ -32,26 +33,25 @@ export function deliver(
     const left = platform.mail.remainingQuota();
     if (left < job.recipients.length)
       throw new QuerytabsError('mailQuota', { needed: job.recipients.length, left });
-    const sections = run.outcomes.map((outcome) => {
-      if (outcome.ok)
-        return mailSection(
-          outcome.query.name,
-          loadRows(platform, control, outcome.result, job.attach),
-          layout.timeZone,
-        );
+    const parts = run.outcomes.map((outcome) => {
+      const { query } = outcome;
+      if (outcome.ok) return { query, result: loadRows(platform, outcome.result) };
       // A reader of the mail cannot mend the row, so only what happened is told, not where.
-      return { name: outcome.query.name, error: sentence(t, outcome.error) };
+      return { query, error: sentence(t, outcome.error) };
     });
-    const { mail, remarks } = composeMail(t, job, sections, {
-      date: wallText(run.started, zoneOffset(job.timeZone)).slice(0, 16),
-      workbook: layout.title,
-      url: layout.url,
-      owner: run.user,
-    });
+    const sections = parts.map((part) =>
+      'result' in part
+        ? mailSection(part.query.name, part.result, layout.timeZone)
+        : { name: part.query.name, error: part.error },
+    );
+    const date = wallText(run.started, zoneOffset(job.timeZone)).slice(0, 16);
+    const files = attach(platform, control, t, layout.timeZone, job, parts, date);
+    const facts = { date, workbook: layout.title, url: layout.url, owner: run.user };
+    const mail = composeMail(t, job, sections, facts, files);
     onSending();
     platform.mail.send(mail);
     const note = t('run.mailSent', { recipients: job.recipients.join(', ') });
-    return { mailsSent: 1, mailNotes: [note, ...remarks], failures, codes };
+    return { mailsSent: 1, mailNotes: [note, ...files.remarks.map(({ text }) => text)], failures, codes };
   } catch (thrown) {
     if (asQuerytabsError(thrown).code === 'timeBudget') throw thrown;
     const error = asQuerytabsError(thrown).at(job.place('recipients'));

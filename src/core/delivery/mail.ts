@@ -9,8 +9,14 @@ export interface Mail {
 
 export interface Attachment {
   name: string;
-  contentType: 'text/csv';
-  content: string;
+  contentType: string;
+  content: string | MadeFile;
+}
+
+/** A file that the platform made; what is in it only its ports know. */
+export interface MadeFile {
+  bytes: number;
+  blob: object;
 }
 
 /** A query's part of a job's mail: its rows, or why there are none. */

@@ -16,6 +16,7 @@ import {
 import { type JobState, parseStates } from '../schedule/job-state.ts';
 import { onTab } from '../workbook/a1.ts';
 import type { CellRead } from '../workbook/layout.ts';
+import type { CellValue } from '../workbook/requests.ts';
 import { shortHash } from '../workbook/short-hash.ts';
 import { timeUsed } from './budget.ts';
 
@@ -35,9 +36,7 @@ export function isIdle(
   if (firstTask(kept, dispatcher, beat) <= began) return false;
   if (silentFor(dispatcher, beat, began) > 0) return false;
   if (began - beat.seen >= beatMs) {
-    // The tick before this one has read `Jobs`; what was written there since may be due since.
-    const at = Math.max(beat.at, began - 2 * dispatcher.minutes * 60_000);
-    platform.store.setAll(beatValue({ ...timeUsed(beat, dispatcher, began, platform.now()), at }));
+    platform.store.setAll(beatValue(timeUsed(beat, dispatcher, began, platform.now())));
     return true;
   }
   return isUnchanged(platform, dispatcher, beat);
@@ -46,7 +45,12 @@ export function isIdle(
 /** When there is something to do at the earliest, by what is kept; ms since 1970. */
 function firstTask(kept: Record<string, string>, { owner }: Dispatcher, beat: Beat): number {
   const now = 0;
-  const { states, unreadable } = parseStates(kept);
+  // Most say so in plain text, and to read 500 takes longer than all else here.
+  const { states, unreadable } = parseStates(
+    Object.fromEntries(
+      Object.entries(kept).filter(([, text]) => !text.includes('"due":[]') || text.includes('"note":')),
+    ),
+  );
   const journal = parseJournal(kept);
   if (unreadable.length + journal.unreadable.length > 0) return now;
   if (hasRequests(kept)) return now;
@@ -61,11 +65,11 @@ function firstTask(kept: Record<string, string>, { owner }: Dispatcher, beat: Be
 
 function isUnchanged(
   { workbook }: Pick<Platform, 'workbook'>,
-  { language }: Dispatcher,
+  { language, book }: Dispatcher,
   beat: Beat,
 ): boolean {
   try {
-    const [cells = []] = workbook.read([onTab(beat.tab)]);
+    const cells = workbook.valuesOf(book, onTab(beat.tab)).map((row) => row.map(cellRead));
     return beat.rows === rowsHash(readJobs(language, beat.tab, cells));
   } catch {
     // The tab has another title, or lacks a column: what is to be done then needs more than two calls.
@@ -78,12 +82,21 @@ function readJobs(language: Dispatcher['language'], title: string, cells: CellRe
   return readConfigTab(translator(language), tab, jobsTab.columns, cells);
 }
 
+/** A value as a cell that shows it: errors and empty cells come as texts. */
+function cellRead(value: CellValue): CellRead {
+  return { value: value ?? '', text: String(value ?? '') };
+}
+
 /** Tells whether somebody changed what is theirs in `Jobs`; what Querytabs writes there does not count. */
 export function rowsHash(sheet: ConfigSheet<JobColumn>): string {
   const inputs = jobsTab.columns.filter(({ kind }) => kind === 'input');
-  const rows = sheet.rows.map(({ row, text, cell }) => [
+  const rows = sheet.rows.map(({ row, cell }) => [
     row,
-    ...inputs.map(({ key }) => (cell(key)?.value === true ? true : text(key))),
+    ...inputs.map(({ key }) => {
+      const { value = '', error = value } = cell(key) ?? {};
+      return error;
+    }),
   ]);
-  return shortHash(JSON.stringify(rows)) + shortHash(JSON.stringify(rows.reverse()));
+  const text = JSON.stringify(rows);
+  return `${shortHash(text)}${text.length}`;
 }

@@ -50,8 +50,8 @@ export const jobs = {
   ],
   'jobs.options': ['Options', '옵션'],
   'jobs.options.note': [
-    'One a line. missed = skip, once or all (due times passed while nothing ran); between = 07:00-20:00; until = 2026-12-31; priority = 1 to 9, 1 first; after = jobs to wait for; fresh = tables to wait for; deadline = 3h or 10:00; retries = 0 to 5; pause after = 0 to 20 failures.',
-    '한 줄에 하나씩. 놓친 실행 = 건너뛰기, 한 번, 모두; 실행 시간 = 07:00-20:00; 종료일 = 2026-12-31; 우선순위 = 1부터 9까지, 1이 먼저; 선행 작업 = 기다릴 작업; 갱신 테이블 = 기다릴 테이블; 기한 = 3시간 또는 10:00; 재시도 = 0부터 5까지; 자동 멈춤 = 연속 실패 0부터 20까지.',
+    'One a line. missed = skip, once or all (due times passed while nothing ran); between = 07:00-20:00; until = 2026-12-31; priority = 1 to 9, 1 first; after = jobs to wait for; fresh = tables to wait for; deadline = 3h or 10:00; retries = 0 to 5; pause after = 0 to 20 failures; attach = csv, xlsx, pdf; csv bom = no; csv safe = no.',
+    '한 줄에 하나씩. 놓친 실행 = 건너뛰기, 한 번, 모두; 실행 시간 = 07:00-20:00; 종료일 = 2026-12-31; 우선순위 = 1부터 9까지, 1이 먼저; 선행 작업 = 기다릴 작업; 갱신 테이블 = 기다릴 테이블; 기한 = 3시간 또는 10:00; 재시도 = 0부터 5까지; 자동 멈춤 = 연속 실패 0부터 20까지; 첨부 = csv, 엑셀, pdf; csv bom = 아니요; csv 안전 = 아니요.',
   ],
   'jobs.minutesByHand': ['Minutes by hand', '수작업(분)'],
   'jobs.minutesByHand.note': [
@@ -70,6 +70,9 @@ export const jobs = {
   'jobOption.deadline': ['deadline', '기한'],
   'jobOption.retries': ['retries', '재시도'],
   'jobOption.pauseAfter': ['pause after', '자동 멈춤'],
+  'jobOption.attach': ['attach', '첨부'],
+  'jobOption.csvBom': ['csv bom', 'csv bom'],
+  'jobOption.csvSafe': ['csv safe', 'csv 안전'],
   'jobs.status': ['Status', '상태'],
   'jobs.status.note': [
     'Written by Querytabs: how the last run ended.',

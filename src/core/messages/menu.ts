@@ -13,6 +13,8 @@ export const menu = {
   'menu.schedulesOff': ['Schedules off', '예약 끄기'],
   'menu.approve': ['Approve changes…', '변경 승인…'],
   'menu.takeOver': ['Take over schedules', '예약 넘겨받기'],
+  'menu.settings': ['Schedule settings…', '예약 설정…'],
+  'menu.watch': ['Watch schedules', '예약 감시'],
   'menu.setUp': ['Set up this sheet', '이 시트 설정'],
   'setUp.done': [
     'This sheet is set up. Write a query in the next empty row of "{queries}", then choose {product} › {refreshAll}.',

@@ -7,6 +7,9 @@ import type { Platform } from '../ports.ts';
 import { knownKeys, rewriting } from '../refresh/binding.ts';
 import { timeLeft } from '../refresh/go-on.ts';
 import { type QueryOutcome, type RefreshContext, refreshQueries } from '../refresh/refresh.ts';
+import { lookAt } from '../workbook/areas.ts';
+import type { Layout } from '../workbook/layout.ts';
+import type { SheetRequest } from '../workbook/requests.ts';
 import { writeHistory } from './history.ts';
 import { closeEntry, isDead, readJournal } from './journal.ts';
 import type { Going } from './order.ts';
@@ -17,6 +20,7 @@ import { tryAgain } from './retry.ts';
 import type { Run } from './run.ts';
 import { type Settled, settleRun } from './settle.ts';
 import { brokenRequests, jobStatusRequests, lastRequests, statusRecorder } from './status-recorder.ts';
+import { type RowBlocks, rowAreas, rowBlocks } from './status-rows.ts';
 import { turnTo } from './stopwatch.ts';
 
 /**
@@ -119,7 +123,7 @@ function fateOfRecord(
 
 /** Rows that could not run say so now, because a later execution does not look at them again. */
 function tellBroken(going: Going): void {
-  commitQuietly(going, brokenRequests(going));
+  if (going.order.broken.length > 0) commitQuietly(going, (rows) => brokenRequests(going, rows));
 }
 
 /** Whether a run waits to try `again`. It says so on its job's row: silence would look like success. */
@@ -129,18 +133,22 @@ function waitsFor(going: Going, again: Paused | undefined, stopped: readonly str
   const errors = detailLines(t, { ...run, outcomes: run.outcomes.filter(({ ok }) => !ok) });
   const time = instantText(again.until ?? 0, config.layout.timeZone);
   const words = [t('run.triesAgain', { time }), ...errors, ...stopped].join('\n');
-  commitQuietly(going, [
-    ...brokenRequests(going),
-    ...(order.job ? jobStatusRequests(going, order.job, words) : []),
+  commitQuietly(going, (rows) => [
+    ...brokenRequests(going, rows),
+    ...(order.job ? jobStatusRequests(going, rows, order.job, words) : []),
   ]);
   return true;
 }
 
 /** What only tells of a run must not stop it; the history tells of it as well, at the end. */
-function commitQuietly({ platform }: Going, requests: ReturnType<typeof brokenRequests>): void {
-  if (requests.length === 0) return;
+function commitQuietly({ platform, config }: Going, requests: (rows: RowBlocks) => SheetRequest[]): void {
+  const { workbook } = platform;
   try {
-    platform.exclusively(() => platform.workbook.commit(requests));
+    platform.exclusively(() => {
+      const areas = (now: Layout) => ({ areas: rowAreas(config, now) });
+      const { layout, blocks } = lookAt(workbook, config.layout, areas);
+      workbook.commit(requests(rowBlocks(config, layout, blocks)));
+    });
   } catch (thrown) {
     if (!(thrown instanceof QuerytabsError)) throw thrown;
   }

@@ -24,8 +24,8 @@ export function tryAgain(
   return stop && { ...stop, until: now + waitMs(run.id, attempt) };
 }
 
-/** Twice as long each time, and not the same for all, so that what failed together does not come back together. */
-export function waitMs(runId: string, attempt: number): number {
-  const jitter = 0.5 + Number.parseInt(shortHash(`${runId} ${attempt}`), 36) / 2 ** 32;
+/** Longer each time, and not the same for all, so that what failed together does not come back together. */
+function waitMs(runId: string, attempt: number): number {
+  const jitter = 0.75 + Number.parseInt(shortHash(`${runId} ${attempt}`), 36) / 2 ** 33;
   return Math.round(Math.min(firstWaitMs * 2 ** (attempt - 1), longestWaitMs) * jitter);
 }

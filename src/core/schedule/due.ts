@@ -95,8 +95,12 @@ type NextDue = (time: number) => number | undefined;
 
 function timesOf(next: NextDue, since: number, until: number, count = Number.POSITIVE_INFINITY): number[] {
   const times: number[] = [];
-  for (let at = next(since); at !== undefined && at <= until && times.length < count; at = next(at))
+  for (let from = since; times.length < count; ) {
+    const at = next(from);
+    if (at === undefined || at > until) break;
     times.push(at);
+    from = at;
+  }
   return times;
 }
 

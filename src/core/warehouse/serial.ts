@@ -33,6 +33,15 @@ export function serialToUtcMs(serial: number, offset: (utcMs: number) => number)
 
 /** A function from UTC milliseconds to a zone's offset in milliseconds; `zone` is an IANA name, else RangeError. */
 export function zoneOffset(zone: string): (utcMs: number) => number {
+  const offset = offsets.get(zone) ?? newOffset(zone);
+  offsets.set(zone, offset);
+  return offset;
+}
+
+/** One for all who ask, because to make one is slow, and it keeps what Intl said. */
+const offsets = new Map<string, (utcMs: number) => number>();
+
+function newOffset(zone: string): (utcMs: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     calendar: 'gregory',
