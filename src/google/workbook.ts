@@ -61,7 +61,13 @@ export function googleWorkbook(): WorkbookPort {
       if (sheet) spreadsheet().setActiveSheet(sheet);
       if (sheet && row !== undefined) sheet.getRange(row + 1, 1).activate();
     },
-    toast: (text, title, seconds) => spreadsheet().toast(text, title, seconds),
+    toast: (text, title, seconds) => {
+      try {
+        spreadsheet().toast(text, title, seconds);
+      } catch {
+        // It only tells of a run, which goes on without.
+      }
+    },
   };
 }
 

@@ -20,8 +20,8 @@ import type { Workbook } from './workbook/workbook.ts';
 
 /** What every local Google is made of, whatever runs its script. */
 export interface PartsOptions {
-  /** Folder with the script's files: `*.js`, `*.gs`, `*.html`, `appsscript.json`. */
-  project: string;
+  /** Folder with the script's files: `*.js`, `*.gs`, `*.html`, `appsscript.json`; or what was read of it. */
+  project: string | CheckedProject;
   clock: Clock;
   /** Who is signed in; `locale` such as `en` or `ko`. */
   user: { email: string; locale: string };
@@ -66,7 +66,7 @@ export function assembleGoogle(
   },
 ): GoogleParts {
   const { clock, workbook, saved, warehouse, observer, canWait, latency = false } = options;
-  const project = checkedProject(options.project);
+  const project = typeof options.project === 'string' ? checkedProject(options.project) : options.project;
   const { manifest, functions, pages: htmlFiles } = project;
   const { timeZone, oauthScopes: grantedScopes, advancedServices } = manifest;
   const limits = limitsFor(options.account ?? 'workspace', options.limits);

@@ -76,7 +76,7 @@ export function continueRun(
         return kept ? [keptOutcome(query, kept)] : [];
       })
     : outcomesInPlace(platform, config, entry, order.queries);
-  if (!paused) removeItsLeftovers(platform, config, id);
+  removeItsLeftovers(platform, config, id, paused?.checkpoint?.staging.sheetId);
   const run: Run = {
     ...{ id, what: entry.what, trigger: entry.trigger, user: entry.user, started: entry.started, ended: 0 },
     ...(entry.due !== undefined && { due: entry.due }),
@@ -165,9 +165,15 @@ function outcomesInPlace(
   });
 }
 
-/** A hidden tab that an execution left when it died holds rows that nobody can tell the number of. */
-function removeItsLeftovers(platform: Platform, { layout }: Config, id: string): void {
+/** A hidden tab that an execution left when it died, or could not remove, holds rows that nobody can tell the number of. */
+function removeItsLeftovers(
+  platform: Platform,
+  { layout }: Config,
+  id: string,
+  kept: number | undefined,
+): void {
   const others = readJournal(platform.store).entries.flatMap((entry) => (entry.id === id ? [] : entry.id));
-  const requests = leftoverRequests(layout, others);
+  const tabs = layout.tabs.filter(({ sheetId }) => sheetId !== kept);
+  const requests = leftoverRequests({ ...layout, tabs }, others);
   if (requests.length > 0) platform.exclusively(() => platform.workbook.commit(requests));
 }

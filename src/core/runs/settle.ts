@@ -17,8 +17,8 @@ export interface Settled {
  * whatever happens to this execution; it is counted; and its owner is to be told where it fails, stops or recovers.
  */
 export function settleRun(
-  platform: Platform,
-  { jobs }: Config,
+  platform: Pick<Platform, 'store' | 'exclusively' | 'now'>,
+  { jobs }: Pick<Config, 'jobs'>,
   job: Job,
   run: Run,
   words: () => string,
@@ -28,12 +28,11 @@ export function settleRun(
   const isOk = status === 'ok';
   let stopped = false;
   const settle = (state: JobState): JobState | undefined => {
+    const isSettled = due !== undefined && !state.due.includes(due);
+    // An execution died between this and the row that says so, and what it saw fail may have ended well since.
+    if (isSettled) stopped = state.stopped === due;
     // Of a run by hand only that it ended well is of interest.
-    if (due === undefined ? !isOk : !state.due.includes(due)) {
-      // An execution died between this and the row that says so.
-      stopped = due !== undefined && state.stopped === due;
-      return undefined;
-    }
+    if (isSettled ? stopped || !isOk || state.failed === 0 : due === undefined && !isOk) return undefined;
     const next: JobState = {
       ...state,
       ...(due !== undefined && { at: Math.max(state.at, due), changed: false }),
@@ -48,6 +47,10 @@ export function settleRun(
     };
     // A run by hand has somebody who sees how it ends, and one that was cancelled did not fail.
     if (due === undefined || status === 'cancelled') return next;
+    if (isSettled && state.note?.kind === 'failed' && state.note.sending === undefined) {
+      const { note: _, ...rest } = next;
+      return told(rest, false);
+    }
     if (isOk) return state.told ? told({ ...next, note: { kind: 'recovered', words: '' } }, false) : next;
     next.failed++;
     stopped = job.options.pauseAfter > 0 && next.failed >= job.options.pauseAfter;
