@@ -113,7 +113,10 @@ export const scenarios: readonly JobScenario[] = [
         ...{ job: 'J', due: '08:00', isOk: true },
         mail: {
           ...mailOf('lee@example.com'),
-          attached: { 'A.csv': csv('n,word', 'new', more), 'B.csv': csv('n,word', 'new', more) },
+          attached: {
+            'A 2026-03-02.csv': csv('n,word', 'new', more),
+            'B 2026-03-02.csv': csv('n,word', 'new', more),
+          },
         },
       },
       { job: 'K', due: '08:00', isOk: true, mail: mailOf('kim@example.com') },
