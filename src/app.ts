@@ -5,11 +5,14 @@ import { type MenuAction, menuItems } from './core/actions/menu.ts';
 import { refreshAll, refreshTab } from './core/actions/refresh.ts';
 import { restorePrevious } from './core/actions/restore.ts';
 import { runJob } from './core/actions/run-job.ts';
+import { scheduleSettings } from './core/actions/schedule-settings.ts';
 import { schedulesOff, schedulesOn, takeOverSchedules } from './core/actions/schedules.ts';
 import { setUp } from './core/actions/set-up.ts';
-import { watchSchedules } from './core/actions/watch.ts';
+import { previewMail, sendTestMail } from './core/actions/test-mail.ts';
+import { switchWatch } from './core/actions/watch.ts';
 import { isIdle } from './core/dispatch/idle.ts';
 import { tick } from './core/dispatch/tick.ts';
+import { watchSchedules } from './core/dispatch/watch.ts';
 import { adjustLimits } from './core/limits.ts';
 import { languageOf, translator } from './core/messages/translate.ts';
 import { answerCall } from './core/sidebar/answer-call.ts';
@@ -34,10 +37,14 @@ export function createApp() {
     restore: 'restorePrevious',
     askOwner: 'askOwner',
     runJob: 'runJob',
+    previewMail: 'previewMail',
+    testMail: 'sendTestMail',
     schedulesOn: 'schedulesOn',
     schedulesOff: 'schedulesOff',
     approve: 'approveChanges',
     takeOver: 'takeOverSchedules',
+    settings: 'scheduleSettings',
+    watch: 'switchWatch',
     setUp: 'setUpSheet',
   };
   const triggerHandlers = { dispatcher, continuation, watcher };
@@ -59,10 +66,14 @@ export function createApp() {
     openSidebar: () => showSidebar('sidebar', translator(languageOf(userLocale()))('product')),
     callFromSidebar: (call: unknown) => answerCall(platform(), call),
     runJob: () => runJob(platform()),
+    previewMail: () => previewMail(platform()),
+    sendTestMail: () => sendTestMail(platform()),
     schedulesOn: () => schedulesOn(platform()),
     schedulesOff: () => schedulesOff(platform()),
     approveChanges: () => approveChanges(platform()),
     takeOverSchedules: () => takeOverSchedules(platform()),
+    scheduleSettings: () => scheduleSettings(platform()),
+    switchWatch: () => switchWatch(platform()),
     askOwner: () => askOwner(platform()),
     setUp: () => setUp(platform()),
     restorePrevious: () => restorePrevious(platform()),
@@ -70,6 +81,7 @@ export function createApp() {
       if (!isIdle(googlePlatform(triggerHandlers), trigger)) tick(platform(), trigger);
     },
     continueRuns: () => continueRuns(platform()),
-    watchSchedules: () => watchSchedules(platform()),
+    // No limit of ours matters to it, so it does not ask for them: most of the time it has nothing to do.
+    watchSchedules: () => watchSchedules(googlePlatform(triggerHandlers)),
   };
 }

@@ -33,6 +33,14 @@ export function runJob(): void {
   app.runJob();
 }
 
+export function previewMail(): void {
+  app.previewMail();
+}
+
+export function sendTestMail(): void {
+  app.sendTestMail();
+}
+
 export function schedulesOn(): void {
   app.schedulesOn();
 }
@@ -47,6 +55,15 @@ export function approveChanges(): void {
 
 export function takeOverSchedules(): void {
   app.takeOverSchedules();
+}
+
+export function scheduleSettings(): void {
+  app.scheduleSettings();
+}
+
+/** *Watch schedules*: on, and off again. */
+export function switchWatch(): void {
+  app.switchWatch();
 }
 
 export function askOwner(): void {

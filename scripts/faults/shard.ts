@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Fault } from '../../src/local/faults.ts';
-import { scenarios } from './scenario.ts';
-import type { Stage } from './stage.ts';
-import { type PointFaults, strike } from './strike.ts';
+import type { Stage } from './recorded.ts';
+import type { Doubts, Found, Walk } from './walk.ts';
+import { type WalkName, walks } from './walks.ts';
 
 /** What one process is to walk through: files with stages, and the points of each. */
 export interface Work {
+  walk: WalkName;
   project: string;
   stages: { file: string; points: Fault[][] }[];
 }
@@ -13,20 +14,24 @@ export interface Work {
 /** What it answers after each stage. */
 export interface Walked {
   points: number;
-  wrong: { where: string; found: PointFaults }[];
+  doubts: Doubts;
+  wrong: { where: string; wrong: Found['wrong'] }[];
 }
 
-process.once('message', async (work: Work) => {
-  for (const { file, points } of work.stages) {
+process.once('message', async ({ walk: name, project, stages }: Work) => {
+  const walk: Walk = walks[name];
+  for (const { file, points } of stages) {
     const stage = JSON.parse(await readFile(file, 'utf8')) as Stage;
-    const scenario = scenarios[stage.scenario];
-    if (!scenario) throw new Error(`there is no scenario ${stage.scenario}`);
-    const walked: Walked = { points: points.length, wrong: [] };
+    const walked: Walked = { points: points.length, doubts: { needed: 0, reported: 0 }, wrong: [] };
     for (const faults of points) {
-      const found = strike(work.project, stage, scenario, faults);
-      if (Object.values(found).every((words) => words.length === 0)) continue;
-      const places = faults.map(({ call, kind }) => `call ${call} (${stage.calls[call - 1]}) ${kind}`);
-      walked.wrong.push({ where: `${scenario.name}, ${places.join(' and ')}`, found });
+      const { wrong, doubts } = walk.strike(project, stage, faults);
+      walked.doubts.needed += doubts?.needed ?? 0;
+      walked.doubts.reported += doubts?.reported ?? 0;
+      if (Object.values(wrong).every((words) => words.length === 0)) continue;
+      const places = faults.map(
+        ({ call, kind }) => `call ${call} (${stage.calls[call - 1] ?? 'later'}) ${kind}`,
+      );
+      walked.wrong.push({ where: `${walk.scenarios[stage.scenario]?.name}, ${places.join(' and ')}`, wrong });
     }
     process.send?.(walked);
   }

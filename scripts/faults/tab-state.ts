@@ -19,7 +19,8 @@ export function parse({ sheets }: Workbook): Parsed[] {
     }));
 }
 
-function rowsOf(sheet: Sheet): string[] {
+/** Rows of a tab up to its last with content, without its header. */
+export function rowsOf(sheet: Sheet): string[] {
   const rows = sheet.values.slice(1).map((line) => {
     const cells = [...(line ?? [])];
     while (cells.length > 0 && (cells[cells.length - 1] ?? null) === null) cells.pop();

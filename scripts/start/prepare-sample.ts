@@ -35,7 +35,8 @@ export async function prepareSample(session: Session, language: Language, projec
   google.select(addStartHere(edit, language), 'B1');
 }
 
-function pathTo(functionName: string, menus: readonly MenuEntry[]): string[] | undefined {
+/** The captions of the menu item that calls a function. */
+export function pathTo(functionName: string, menus: readonly MenuEntry[]): string[] | undefined {
   for (const entry of menus) {
     if (entry.kind === 'item' && entry.functionName === functionName) return [entry.caption];
     const below = entry.kind === 'menu' ? pathTo(functionName, entry.items) : undefined;

@@ -21,6 +21,12 @@ const usual = {
   pollMs: 2_500,
   /** One message with all its attachments (same page): 25 MB, which base64 makes a third larger. */
   attachmentBytes: 18 * 1024 ** 2,
+  /** Gmail shows less than 102 KB of a mail and hides its end (support.google.com/a/answer/14559887). */
+  mailBytes: 100_000,
+  /** Attachments of a message (same page). */
+  attachments: 250,
+  /** What a blob can hold (github.com/tanaikech/DownloadLargeFilesByUrl). */
+  blobBytes: 50 * 1024 ** 2,
   /** Most rows of a page, and its size in bytes: answers of BigQuery end at 10 MB (cloud.google.com/bigquery/quotas#jobs.getQueryResults). */
   rowsPerPage: 100_000,
   pageBytes: 5 * 1000 ** 2,

@@ -1,4 +1,4 @@
-import type { Mail } from './delivery/mail.ts';
+import type { MadeFile, Mail } from './delivery/mail.ts';
 import type {
   DryRun,
   ExecutedQuery,
@@ -10,6 +10,7 @@ import type {
 } from './warehouse/warehouse.ts';
 import type { CellRead, Layout, Look, RowMark } from './workbook/layout.ts';
 import type { Area, CellValue, SheetRequest } from './workbook/requests.ts';
+import type { Picture, ShownCell } from './workbook/shown-cell.ts';
 
 /** BigQuery, as much of it as Querytabs needs. Every member throws a `QuerytabsError`, never Google's own. */
 export interface WarehousePort {
@@ -46,6 +47,10 @@ export interface WorkbookPort {
   rowMarks(key: string): RowMark[];
   /** Plain values of areas, as stored: dates are serial days. Trailing empty rows and cells are left out. */
   values(known: Layout, areas: readonly Area[]): CellValue[][][];
+  /** Areas as a person sees them, in the order asked; trailing empty rows may be left out. */
+  shown(known: Layout, areas: readonly Area[]): ShownCell[][][];
+  /** The charts of a tab, drawn as they are now. */
+  charts(sheetId: number): Picture[];
   /** Those of one range of a spreadsheet whose id is known, which takes one call. */
   valuesOf(spreadsheetId: string, range: string): CellValue[][];
   /** Applies all requests or none (developers.google.com/workspace/sheets/api/guides/batchupdate). */
@@ -63,6 +68,14 @@ export interface MailPort {
   /** Recipients the user may still mail today. */
   remainingQuota(): number;
   send(mail: Mail): void;
+}
+
+/** Files that JavaScript alone cannot make. */
+export interface FilePort {
+  /** A ZIP archive of texts by path, in their order; each at most 50 MB. */
+  zip(texts: Readonly<Record<string, string>>): MadeFile;
+  /** An HTML page as PDF; its `@page` rule names the size. */
+  pdf(html: string): MadeFile;
 }
 
 /** Small values that outlive an execution. */
@@ -113,6 +126,8 @@ export interface DialogPort {
   prompt(title: string, text: string): string | undefined;
   /** Yes or no, or undefined when the dialog was cancelled. */
   choose(title: string, text: string): 'yes' | 'no' | undefined;
+  /** Shows a page of HTML in a window over the sheet, and goes on. */
+  page(title: string, html: string): void;
 }
 
 export interface SessionPort {
@@ -126,6 +141,7 @@ export interface Platform {
   warehouse: WarehousePort;
   workbook: WorkbookPort;
   mail: MailPort;
+  files: FilePort;
   /** What belongs to the workbook, whoever uses it. */
   store: StorePort;
   /** What belongs to the user of this execution, in this workbook alone. */

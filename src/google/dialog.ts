@@ -12,6 +12,10 @@ export function googleDialog(): DialogPort {
       const answer = ui.prompt(title, text, ui.ButtonSet.OK_CANCEL);
       return answer.getSelectedButton() === ui.Button.OK ? answer.getResponseText() : undefined;
     },
+    page(title, html) {
+      const output = HtmlService.createHtmlOutput(html).setWidth(740).setHeight(600);
+      SpreadsheetApp.getUi().showModalDialog(output, title);
+    },
     choose(title, text) {
       const ui = SpreadsheetApp.getUi();
       const button = ui.alert(title, text, ui.ButtonSet.YES_NO_CANCEL);

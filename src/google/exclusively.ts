@@ -1,4 +1,5 @@
 import { QuerytabsError } from '../core/errors.ts';
+import { translated } from './errors.ts';
 
 /** Whether this execution holds the lock; an execution is one thread. */
 let isHeld = false;
@@ -10,7 +11,7 @@ export function exclusively<T>(work: () => T, patienceMs = 60_000): T {
   // The script lock is never null, and for a bound script it is as wide as the document
   // (developers.google.com/apps-script/reference/lock/lock-service).
   const lock = LockService.getScriptLock();
-  if (!lock.tryLock(patienceMs)) throw new QuerytabsError('busy');
+  if (!translated(() => lock.tryLock(patienceMs))) throw new QuerytabsError('busy');
   isHeld = true;
   try {
     return work();

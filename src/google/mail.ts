@@ -6,12 +6,21 @@ import { translate, translated } from './errors.ts';
 export function googleMail(): MailPort {
   return {
     remainingQuota: () => translated(() => MailApp.getRemainingDailyQuota()),
-    send({ to, subject, html, text, attachments }) {
+    send({ to, subject, html, text, attachments, images = [] }) {
       const blobs = attachments.map(({ name, contentType, content }) =>
-        Utilities.newBlob(content, contentType, name),
+        typeof content === 'string'
+          ? Utilities.newBlob(content, contentType, name)
+          : (content.blob as GoogleAppsScript.Base.Blob).setContentType(contentType).setName(name),
       );
+      const inlineImages = Object.fromEntries(
+        images.map(({ cid, png }) => [
+          cid,
+          Utilities.newBlob(Utilities.base64Decode(png), 'image/png', `${cid}.png`),
+        ]),
+      );
+      const message = { to: to.join(','), subject, body: text, htmlBody: html, attachments: blobs };
       try {
-        MailApp.sendEmail({ to: to.join(','), subject, body: text, htmlBody: html, attachments: blobs });
+        MailApp.sendEmail({ ...message, inlineImages });
       } catch (thrown) {
         const message = thrown instanceof Error ? thrown.message : String(thrown);
         // Where Google does not answer, the mail may have gone all the same.

@@ -2,7 +2,9 @@ import { limits } from '../core/limits.ts';
 import type { Platform } from '../core/ports.ts';
 import { googleCache } from './cache.ts';
 import { googleDialog } from './dialog.ts';
+import { translated } from './errors.ts';
 import { exclusively } from './exclusively.ts';
+import { googleFiles } from './files.ts';
 import { googleMail } from './mail.ts';
 import { googleSession } from './session.ts';
 import { documentStore, userStore } from './store.ts';
@@ -16,6 +18,7 @@ export function googlePlatform(handlers: TriggerHandlers): Platform {
     warehouse: googleWarehouse(),
     workbook: googleWorkbook(),
     mail: googleMail(),
+    files: googleFiles(),
     store: documentStore(),
     own: userStore(),
     cache: googleCache(),
@@ -25,13 +28,15 @@ export function googlePlatform(handlers: TriggerHandlers): Platform {
     exclusively,
     now: () => Date.now(),
     deadline: Date.now() + limits.executionMs,
-    uuid: () => Utilities.getUuid(),
+    uuid: () => translated(() => Utilities.getUuid()),
     newSheetId: () => Math.floor(Math.random() * 0x7fffffff),
     digest: sha256,
   };
 }
 
 function sha256(text: string): string {
-  const bytes = Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, text, Utilities.Charset.UTF_8);
+  const bytes = translated(() =>
+    Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, text, Utilities.Charset.UTF_8),
+  );
   return bytes.map((byte) => (byte & 0xff).toString(16).padStart(2, '0')).join('');
 }

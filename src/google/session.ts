@@ -1,4 +1,5 @@
 import type { SessionPort } from '../core/ports.ts';
+import { translated } from './errors.ts';
 
 /** The user's language, such as `ko`; needs no authorization. */
 export function userLocale(): string {
@@ -7,5 +8,5 @@ export function userLocale(): string {
 
 /** The person whose rights the execution uses. */
 export function googleSession(): SessionPort {
-  return { email: () => Session.getEffectiveUser().getEmail(), locale: userLocale };
+  return { email: () => translated(() => Session.getEffectiveUser().getEmail()), locale: userLocale };
 }

@@ -3,13 +3,15 @@ import type { WorkbookPort } from '../core/ports.ts';
 import { onTab, rectangleA1 } from '../core/workbook/a1.ts';
 import type { CellRead, Layout, Look, MetadataEntry, RowMark, Tab } from '../core/workbook/layout.ts';
 import type { Area, CellValue } from '../core/workbook/requests.ts';
+import { chartPictures } from './charts.ts';
 import { translated } from './errors.ts';
+import { shownCells, shownFields } from './shown-cells.ts';
 
 type CellData = GoogleAppsScript.Sheets.Schema.CellData;
 
 const metadataFields = 'developerMetadata(metadataId,metadataKey,metadataValue)';
 const tabFields = `properties(sheetId,title,gridProperties(rowCount,columnCount)),basicFilter,tables(tableId,range),${metadataFields}`;
-const layoutFields = `spreadsheetId,spreadsheetUrl,properties(title,timeZone),${metadataFields},sheets(${tabFields})`;
+const layoutFields = `spreadsheetId,spreadsheetUrl,properties(title,timeZone),namedRanges(name,range),${metadataFields},sheets(${tabFields})`;
 const lookFields = `${metadataFields},sheets(${tabFields},data(rowData(values(userEnteredValue(formulaValue),effectiveValue,formattedValue)),rowMetadata(${metadataFields}),columnMetadata(${metadataFields})))`;
 const cellFields = 'sheets(properties(title),data(rowData(values(effectiveValue,formattedValue))))';
 
@@ -32,6 +34,12 @@ export function googleWorkbook(): WorkbookPort {
           areas.map((area) => a1Of(known, area)),
         ),
       ),
+    shown: (known, areas) =>
+      translated(() => {
+        const ranges = areas.map((area) => a1Of(known, area));
+        return shownCells(api().get(spreadsheetId(), { ranges, fields: shownFields }), areas);
+      }),
+    charts: (sheetId) => translated(() => chartPictures(spreadsheet(), sheetId)),
     valuesOf: (id, range) => translated(() => readValues(id, [range])[0] ?? []),
     read: (ranges) => translated(() => readCells(spreadsheetId(), ranges)),
     commit: (requests) => {
@@ -53,13 +61,25 @@ export function googleWorkbook(): WorkbookPort {
       if (sheet) spreadsheet().setActiveSheet(sheet);
       if (sheet && row !== undefined) sheet.getRange(row + 1, 1).activate();
     },
-    toast: (text, title, seconds) => spreadsheet().toast(text, title, seconds),
+    toast: (text, title, seconds) => {
+      try {
+        spreadsheet().toast(text, title, seconds);
+      } catch {
+        // It only tells of a run, which goes on without.
+      }
+    },
   };
 }
 
 function readLayout(id: string): Layout {
   const answer = api().get(id, { fields: layoutFields });
-  const { spreadsheetUrl = '', properties = {}, sheets = [], developerMetadata: own = [] } = answer;
+  const {
+    spreadsheetUrl = '',
+    properties = {},
+    sheets = [],
+    developerMetadata: own = [],
+    namedRanges = [],
+  } = answer;
   return {
     spreadsheetId: id,
     title: properties.title ?? '',
@@ -67,6 +87,7 @@ function readLayout(id: string): Layout {
     timeZone: properties.timeZone ?? 'Etc/UTC',
     tabs: sheets.map(tabOf),
     metadata: own.map(metadataEntry),
+    names: namedRanges.map(({ name = '', range = {} }) => ({ name, range })),
   };
 }
 

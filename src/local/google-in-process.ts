@@ -38,6 +38,8 @@ export function startGoogleInProcess(options: InProcessOptions): InProcessGoogle
     warehouse: options.warehouse,
     ui: options.ui,
     observer: options.onServiceCall,
+    // Nothing prints a page at once.
+    pdf: undefined,
     canWait: false,
   });
   const { project, log, dispatch, configurationText, view } = parts;

@@ -20,8 +20,8 @@ import type { Workbook } from './workbook/workbook.ts';
 
 /** What every local Google is made of, whatever runs its script. */
 export interface PartsOptions {
-  /** Folder with the script's files: `*.js`, `*.gs`, `*.html`, `appsscript.json`. */
-  project: string;
+  /** Folder with the script's files: `*.js`, `*.gs`, `*.html`, `appsscript.json`; or what was read of it. */
+  project: string | CheckedProject;
   clock: Clock;
   /** Who is signed in; `locale` such as `en` or `ko`. */
   user: { email: string; locale: string };
@@ -59,12 +59,14 @@ export function assembleGoogle(
     warehouse: { handle(request: RestRequest): NowOrLater<RestResponse> } | undefined;
     ui: UiHost | SynchronousUi | undefined;
     observer: CallObserver | undefined;
+    /** Prints an HTML page as PDF; undefined where nothing can. */
+    pdf: ((html: string) => Promise<Buffer>) | undefined;
     /** Whether executions go on beside one another. */
     canWait: boolean;
   },
 ): GoogleParts {
   const { clock, workbook, saved, warehouse, observer, canWait, latency = false } = options;
-  const project = checkedProject(options.project);
+  const project = typeof options.project === 'string' ? checkedProject(options.project) : options.project;
   const { manifest, functions, pages: htmlFiles } = project;
   const { timeZone, oauthScopes: grantedScopes, advancedServices } = manifest;
   const limits = limitsFor(options.account ?? 'workspace', options.limits);
@@ -95,6 +97,7 @@ export function assembleGoogle(
     limits,
     manifest,
     htmlFiles,
+    pdf: options.pdf,
     locale: () => user.locale,
     ui: options.ui ?? scriptedUiAtOnce(),
     warehouse,

@@ -2,6 +2,7 @@ import type { CallObserver } from './backend/dispatch.ts';
 import type { UiHost } from './backend/ui.ts';
 import { assembleGoogle, type PartsOptions } from './google-parts.ts';
 import type { GoogleView } from './google-view.ts';
+import { htmlToPdf } from './html/html-to-pdf.ts';
 import { pageAnswer } from './html/page-calls.ts';
 import type { CallAnswer } from './html/page-message.ts';
 import type { RestRequest, RestResponse } from './rest.ts';
@@ -15,6 +16,8 @@ export interface GoogleOptions extends PartsOptions {
   bigquery?: { handle(request: RestRequest): Promise<RestResponse> };
   /** Who answers dialogs; by default a dialog fails the script. */
   ui?: UiHost;
+  /** Prints an HTML page as PDF; by default a browser of this computer does. */
+  pdf?: (html: string) => Promise<Buffer>;
   /** Sees every service call before it is carried out; throwing fails the call in the script. */
   onServiceCall?: CallObserver;
   /** Real time in ms after which an execution is ended although the clock stands still. */
@@ -45,6 +48,7 @@ export async function startGoogle(options: GoogleOptions): Promise<LocalGoogle> 
     warehouse: options.bigquery,
     ui: options.ui,
     observer: options.onServiceCall,
+    pdf: options.pdf ?? htmlToPdf,
     canWait: true,
   });
   const { project, limits, log, dispatch, configurationText, view } = parts;

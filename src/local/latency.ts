@@ -167,6 +167,7 @@ const rules: readonly LatencyRule[] = [
   { calls: 'Spreadsheet.', terms: { spreadsheetCall: 'call' } },
   { calls: 'Sheet.', terms: { spreadsheetCall: 'call' } },
   { calls: 'Range.', terms: { spreadsheetCall: 'call' } },
+  { calls: 'EmbeddedChart.', terms: { scriptRequest: 'call' } },
   {
     calls: 'BigQuery.',
     terms: { bigQueryRequest: 'call', bigQueryMegabyte: 'megabytes', queryWait: 'queryWaits' },

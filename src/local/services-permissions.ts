@@ -52,6 +52,7 @@ const permissions: readonly Permission[] = [
   { calls: 'SpreadsheetApp.', scopes: spreadsheet, limited: true },
   { calls: 'Spreadsheet.', scopes: spreadsheet, limited: true },
   { calls: 'Sheet.', scopes: spreadsheet, limited: true },
+  { calls: 'EmbeddedChart.', scopes: spreadsheet, limited: true },
   { calls: 'Range.', scopes: spreadsheet, limited: true },
 ];
 

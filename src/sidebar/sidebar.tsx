@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { RunningRun, TabView } from '../core/sidebar/calls.ts';
+import type { RunningRun, SidebarCall, TabView } from '../core/sidebar/calls.ts';
 import { callScript, Refused } from './call-script.ts';
 import { JobList } from './job-list.tsx';
 import { QueryCard } from './query-card.tsx';
@@ -11,8 +11,8 @@ import { useWords, WordsProvider, wordsOf } from './words/words.ts';
 
 /** The sidebar: the query of the tab in front, its refresh, its jobs and its last runs. */
 export function Sidebar() {
-  const [refreshing, setRefreshing] = useState<number>();
-  const { seen, failure, askNow } = useLook(refreshing !== undefined);
+  const [working, setWorking] = useState(false);
+  const { seen, failure, askNow } = useLook(working);
   const [ended, setEnded] = useState<{ sheetId: number; tone: Tone; message: string; mayAsk?: boolean }>();
   const language = seen?.view.language ?? navigator.language;
   const t = wordsOf(language);
@@ -20,11 +20,12 @@ export function Sidebar() {
     document.documentElement.lang = language.slice(0, 2);
   }, [language]);
 
-  const refresh = async (sheetId: number) => {
+  /** Starts a run and waits for its end, whose words stand on the tab in front as it began. */
+  const work = async (sheetId: number, call: Extract<SidebarCall, { do: 'refresh' | 'runJob' }>) => {
     setEnded(undefined);
-    setRefreshing(sheetId);
+    setWorking(true);
     try {
-      let { status, message, mayAsk } = await callScript({ do: 'refresh', sheetId });
+      let { status, message, mayAsk } = await callScript(call);
       // A run that needs more than one execution goes on with the next call.
       while (status === 'paused') ({ status, message, mayAsk } = await callScript({ do: 'continue' }));
       const tone = status === 'ok' ? 'good' : status === 'cancelled' ? 'neutral' : 'bad';
@@ -33,7 +34,7 @@ export function Sidebar() {
       const told = error instanceof Refused ? error.message : t('lost', { message: messageOf(error) });
       setEnded({ sheetId, tone: 'bad', message: told });
     }
-    setRefreshing(undefined);
+    setWorking(false);
     askNow();
   };
 
@@ -41,6 +42,16 @@ export function Sidebar() {
     try {
       const { message } = await callScript({ do: 'ask', sheetId });
       setEnded({ sheetId, tone: 'good', message });
+    } catch (error) {
+      setEnded({ sheetId, tone: 'bad', message: messageOf(error) });
+    }
+  };
+
+  const pause = async (sheetId: number, name: string, paused: boolean) => {
+    try {
+      await callScript({ do: 'pauseJob', name, paused });
+      setEnded({ sheetId, tone: 'neutral', message: t(paused ? 'pausedNow' : 'resumedNow', { name }) });
+      askNow();
     } catch (error) {
       setEnded({ sheetId, tone: 'bad', message: messageOf(error) });
     }
@@ -60,13 +71,13 @@ export function Sidebar() {
             <TabSection
               view={seen.view}
               now={seen.look.now}
-              refreshing={refreshing !== undefined}
+              refreshing={working}
               busy={seen.look.running.some((run) => isBusyWith(run, seen))}
-              onRefresh={() => void refresh(seen.view.sheetId)}
+              onRefresh={() => void work(seen.view.sheetId, { do: 'refresh', sheetId: seen.view.sheetId })}
             />
             <RunProgress
               running={seen.look.running}
-              starting={refreshing !== undefined}
+              starting={working}
               clockOffset={seen.clockOffset}
               timeZone={seen.view.timeZone}
             />
@@ -80,7 +91,16 @@ export function Sidebar() {
                 {t('askOwner', { owner: seen.view.schedules.owner })}
               </button>
             )}
-            <JobList view={seen.view} now={seen.look.now} />
+            <JobList
+              view={seen.view}
+              now={seen.look.now}
+              working={working}
+              running={seen.look.running
+                .filter((run) => !isSilent(run, seen.look.now))
+                .map(({ what }) => what)}
+              onRun={(name) => void work(seen.view.sheetId, { do: 'runJob', name })}
+              onPause={(name, paused) => void pause(seen.view.sheetId, name, paused)}
+            />
             {seen.view.queries.length > 0 && <RunList view={seen.view} now={seen.look.now} />}
           </>
         )}
@@ -100,7 +120,7 @@ type Tone = 'good' | 'neutral' | 'bad';
 interface TabSectionProps {
   view: TabView;
   now: number;
-  /** This sidebar's own refresh is under way. */
+  /** A run that this sidebar started is under way. */
   refreshing: boolean;
   /** Somebody's run refreshes a query of this tab. */
   busy: boolean;

@@ -15,7 +15,7 @@ export interface Seen {
 
 /**
  * Asks the script how things are, again and again while the page is seen: nothing tells a sidebar that another tab came
- * to the front. `busy` makes it ask more often; `askNow` asks at once.
+ * to the front. `busy` makes it ask more often; `askNow` asks at once, and for all, because the caller changed something.
  */
 export function useLook(busy: boolean): { seen: Seen | undefined; failure: unknown; askNow(): void } {
   const [seen, setSeen] = useState<Seen>();
@@ -23,6 +23,7 @@ export function useLook(busy: boolean): { seen: Seen | undefined; failure: unkno
   const latest = useRef({ seen, busy });
   latest.current = { seen, busy };
   const askAgain = useRef<() => void>(() => undefined);
+  const isStale = useRef(false);
   useEffect(() => {
     let timer = 0;
     let asking = false;
@@ -35,7 +36,8 @@ export function useLook(busy: boolean): { seen: Seen | undefined; failure: unkno
       if (asking || !wanted || document.hidden) return;
       asking = true;
       try {
-        const known = latest.current.seen?.look.mark;
+        const known = isStale.current ? undefined : latest.current.seen?.look.mark;
+        isStale.current = false;
         const look = await callScript({ do: 'look', ...(known !== undefined && { known }) });
         const view = look.view ?? latest.current.seen?.view;
         if (view) setSeen({ look, view, clockOffset: look.now - Date.now() });
@@ -46,6 +48,7 @@ export function useLook(busy: boolean): { seen: Seen | undefined; failure: unkno
         later(intervals.failed);
       }
       asking = false;
+      if (isStale.current) later(0);
     };
     askAgain.current = () => later(0);
     const onVisible = () => !document.hidden && later(0);
@@ -60,5 +63,9 @@ export function useLook(busy: boolean): { seen: Seen | undefined; failure: unkno
   useEffect(() => {
     if (busy) askAgain.current();
   }, [busy]);
-  return { seen, failure, askNow: () => askAgain.current() };
+  const askNow = () => {
+    isStale.current = true;
+    askAgain.current();
+  };
+  return { seen, failure, askNow };
 }

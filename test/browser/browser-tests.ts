@@ -1,6 +1,6 @@
 import type { TestOptions } from 'vitest';
+import { findChromium } from '../../src/local/html/find-chromium.ts';
 import { onPlatforms } from '../setup/on-platforms.ts';
-import { findChromium } from './find-chromium.ts';
 
 /** Where the local Google runs; there, a machine without a browser skips these tests, which CI takes for a failure. */
 const here = onPlatforms(['linux', 'darwin']);

@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import { build } from '../../scripts/build/build.ts';
 import { type BigQuery, startBigQuery } from '../../src/local/bigquery/bigquery.ts';
 import { flowingClock } from '../../src/local/clock.ts';
+import { plainFlags } from '../../src/local/html/find-chromium.ts';
 import { opsDataset } from '../../src/local/sample/ops/ops-dataset.ts';
 import { startWeb } from '../../src/local/web/server/http-server.ts';
 import { type Session, startSession } from '../../src/local/web/server/session.ts';
@@ -70,10 +71,8 @@ export async function setStage(cleanUp: (action: () => Promise<void>) => void): 
   return { project, hash, open: (options) => open({ project, bigquery, browser }, options) };
 }
 
-/** The packaged browser's own flags turn its safety off, so it gets plain ones. */
 function launch(): Promise<Browser> {
-  const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-  return chromium.launch({ ...(executablePath && { executablePath }), args });
+  return chromium.launch({ ...(executablePath && { executablePath }), args: plainFlags });
 }
 
 async function open(

@@ -6,6 +6,7 @@ import type { GoogleOptions } from '../../src/local/google.ts';
 import { makeCopy } from '../../src/local/make-copy.ts';
 import { restoreWorkbook, takeSheetSnapshot } from '../../src/local/workbook/snapshot.ts';
 import { createWorkbook, sheetByTitle } from '../../src/local/workbook/workbook.ts';
+import { executablePath } from '../browser/browser-tests.ts';
 import { type Contract, createStage, openContract, type Stage } from './stand-in.ts';
 import { allFacts } from './suite/all-facts.ts';
 
@@ -17,6 +18,8 @@ const notInStandIn = [
   // The workbook is no copy of another one.
   'file.copy-has-metadata',
   'file.copy-has-no-properties',
+  // Where no browser prints.
+  ...(executablePath === undefined ? ['files.html-as-pdf', 'files.html-as-pdf-page-size'] : []),
   'metadata.stays-when-cells-are-cut',
   // The workbook is in English.
   'typed.won',
@@ -46,7 +49,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await createStage((action) => closers.push(action));
-});
+}, 120_000);
 afterAll(async () => {
   for (const close of closers.reverse()) await close();
 });

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { buildSync } from 'esbuild';
+import { unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { steppedClock } from '../../src/local/clock.ts';
 import type { InProcessOptions } from '../../src/local/google-in-process.ts';
@@ -14,7 +15,7 @@ function withPlatform(body: string): Record<string, string> {
     import { googlePlatform } from './src/google/platform.ts';
     const codeOf = (call: () => unknown) => { try { return call(); } catch (error) { return error.code ?? String(error); } };
     const platform = () => googlePlatform({ dispatcher: 'tick', continuation: 'goOn', watcher: 'look' });
-    export function main(...args: any[]) { const { warehouse, store, own, triggers } = platform(); ${body} }`;
+    export function main(...args: any[]) { const { warehouse, store, own, triggers, files, mail } = platform(); ${body} }`;
   const { outputFiles } = buildSync({
     stdin: { contents, resolveDir: root, loader: 'ts' },
     bundle: true,
@@ -105,4 +106,26 @@ it('watches every hour, once, until it is told not to', async () => {
   expect(google.stepTo(noon + 3 * 3_600_000)).toHaveLength(3);
   expect(completed(google.run('main', [true]))).toEqual([true, true, false, false]);
   expect(google.triggers()).toEqual([]);
+});
+
+it('makes a ZIP of texts and sends it as the type and name that the mail says', async () => {
+  const google = await startWith(`
+    const made = files.zip({ '[a].xml': '<a/>', 'b/c.xml': '한글' });
+    const file = { name: 'x.xlsx', contentType: 'application/x-sheet', content: made };
+    mail.send({ to: ['a@x.co'], subject: 's', html: '', text: '', attachments: [file] });
+    return [made.bytes, codeOf(() => files.pdf('<p>x</p>'))];`);
+  const [bytes, code] = completed(google.run('main')) as [number, string];
+  const [sent] = google.mails()[0]?.attachments ?? [];
+  expect(sent).toMatchObject({ name: 'x.xlsx', contentType: 'application/x-sheet' });
+  expect(sent?.bytes.length).toBe(bytes);
+  const texts = Object.entries(unzipSync(sent?.bytes ?? Buffer.alloc(0))).map(([name, text]) => [
+    name,
+    Buffer.from(text).toString(),
+  ]);
+  expect(texts).toEqual([
+    ['[a].xml', '<a/>'],
+    ['b/c.xml', '한글'],
+  ]);
+  // Nothing prints in process, which comes as an error of ours.
+  expect(code).toBe('unexpected');
 });

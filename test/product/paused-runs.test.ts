@@ -208,8 +208,8 @@ describe('a job that six minutes are not enough for', onPlatforms(['linux', 'dar
     await later(world);
     const [mail, ...more] = world.google.mails();
     expect(more).toEqual([]);
-    expect(mail?.text).toContain('word\none');
-    expect(mail?.text).toContain('n | square\n1 | 1\n2 | 4\n3 | 9\n');
+    expect(mail?.text).toContain('word\n----\none');
+    expect(mail?.text).toContain(' n  square\n--  ------\n 1       1\n 2       4\n 3       9\n');
     const big = mail?.attachments
       .map(({ bytes }) => bytes.toString('utf8'))
       .find((text) => text.length > 100);
@@ -273,7 +273,7 @@ describe('a job that six minutes are not enough for', onPlatforms(['linux', 'dar
     ]);
     const [mail, ...more] = world.google.mails();
     expect(more).toEqual([]);
-    expect(mail?.text).toContain('n | square\n1 | 1\n2 | 4\n');
+    expect(mail?.text).toContain(' n  square\n--  ------\n 1       1\n 2       4\n');
     await world.click('Schedules off');
     expectNothingLeft(world);
     await world.google.close();

@@ -176,7 +176,7 @@ describe('schedules', onPlatforms(['linux', 'darwin']), () => {
     expect(mail?.html).toContain('Hello &lt;team&gt;<br>');
     expect(mail?.html).toContain('Numbers: 1');
     expect(mail?.html).toContain('=1+1</td>');
-    expect(mail?.text).toContain('Hello <team>\nNumbers: 1\ntext | n\n=1+1 | 2');
+    expect(mail?.text).toContain('Hello <team>\nNumbers: 1\ntext  n\n----  -\n=1+1  2');
     expect(mail?.attachments[0]?.bytes.toString('utf8')).toBe("\uFEFFtext,n\r\n'=1+1,2\r\n");
     if (mail) expect((await toEml(mail)).toString()).toContain('Subject: Hourly of 2026-03');
     expect(world.row('Jobs', 2).Status).toBe('OK');

@@ -65,7 +65,11 @@ describe('the sidebar', onPlatforms(['linux', 'darwin']), () => {
     ]);
     expect(Math.abs((view.queries[0]?.refreshed ?? 0) - before)).toBeLessThan(60_000);
     expect(view.runs).toMatchObject([{ what: 'Sheet1', trigger: 'Sidebar', status: 'OK', state: 'ok' }]);
-    expect(view.schedules).toEqual({ state: 'on', owner: 'ana@example.com' });
+    expect(view.schedules).toEqual({
+      state: 'on',
+      owner: 'ana@example.com',
+      checked: { every: 15, used: 0, budget: 360 },
+    });
     // 3:30 in New York on the day after; in March before the 8th New York is five hours behind UTC.
     expect(view.jobs[0]?.words).toBe('Every day at 03:30 (America/New_York)');
     expect(view.jobs[0]?.upcoming.map((time) => new Date(time).toISOString().slice(0, 16))).toEqual([

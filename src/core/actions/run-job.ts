@@ -1,10 +1,12 @@
 import type { Job } from '../config/jobs.ts';
 import { type Config, loadConfig } from '../config/load.ts';
 import { QuerytabsError } from '../errors.ts';
+import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import { executeRun } from '../runs/execute.ts';
 import type { RunOrder } from '../runs/order.ts';
-import { runStatus, runTotals } from '../runs/run.ts';
+import { detailLines } from '../runs/record.ts';
+import { type Run, runStatus, runTotals } from '../runs/run.ts';
 import { interactive } from './interactive.ts';
 import { outcomeWords, writingToast } from './refresh.ts';
 
@@ -12,18 +14,8 @@ import { outcomeWords, writingToast } from './refresh.ts';
 export function runJob(platform: Platform): void {
   interactive(platform, (t) => {
     const config = loadConfig(platform, t);
-    const names = [...config.jobs, ...config.brokenJobs].map(({ name }) => name).filter(Boolean);
-    if (names.length === 0) throw new QuerytabsError('noJobs');
-    const list = names.map((name, i) => `${i + 1}. ${name}`).join('\n');
-    const answer = platform.dialog.prompt(t('menu.runJob'), `${t('job.ask')}\n\n${list}`)?.trim();
-    if (answer === undefined || answer === '') return;
-    const name =
-      names.find((candidate) => candidate.toLowerCase() === answer.toLowerCase()) ??
-      names[Number(answer) - 1];
-    const brokenJob = config.brokenJobs.find((row) => row.name === name);
-    if (brokenJob) throw brokenJob.error;
-    const job = config.jobs.find((candidate) => candidate.name === name);
-    if (!job) throw new QuerytabsError('unknownJob', { name: answer, names: names.join(', ') });
+    const job = askJob(platform, t, config, t('menu.runJob'));
+    if (!job) return;
     const order = jobOrder(config, job, 'menu');
     const { workbook, dialog } = platform;
     workbook.toast(t('refresh.started', { count: order.queries.length }), job.name, 60);
@@ -36,13 +28,43 @@ export function runJob(platform: Platform): void {
       dialog.alert(t('product'), t('job.failed', { job: job.name, runs: t('runs.title') }));
       return;
     }
-    const count = order.queries.length;
-    workbook.toast(
-      t('job.ok', { job: job.name, ok: runTotals(run.outcomes).ok, count, mails: run.mailsSent }),
-      t('product'),
-      10,
-    );
+    workbook.toast(doneWords(t, order, run), t('product'), 10);
   });
+}
+
+/** Asks which job, by number or name; undefined when the person names none. Throws where its row cannot run. */
+export function askJob({ dialog }: Platform, t: Translate, config: Config, title: string): Job | undefined {
+  const names = [...config.jobs, ...config.brokenJobs].map(({ name }) => name).filter(Boolean);
+  if (names.length === 0) throw new QuerytabsError('noJobs');
+  const list = names.map((name, i) => `${i + 1}. ${name}`).join('\n');
+  const answer = dialog.prompt(title, `${t('job.ask')}\n\n${list}`)?.trim();
+  if (answer === undefined || answer === '') return undefined;
+  const name =
+    names.find((candidate) => candidate.toLowerCase() === answer.toLowerCase()) ?? names[Number(answer) - 1];
+  return findJob(config, name ?? answer);
+}
+
+/** The job of that name; throws what is wrong with its row, or that there is none. */
+export function findJob({ jobs, brokenJobs }: Config, name: string): Job {
+  const brokenJob = brokenJobs.find((row) => row.name === name);
+  if (brokenJob) throw brokenJob.error;
+  const job = jobs.find((candidate) => candidate.name === name);
+  const names = [...jobs, ...brokenJobs].flatMap((each) => each.name || []).join(', ');
+  if (!job) throw new QuerytabsError('unknownJob', { name, names });
+  return job;
+}
+
+/** How a run of a job ended, in words: a sentence, and a line for all that went wrong. */
+export function jobWords(t: Translate, order: RunOrder, run: Run): string {
+  const status = runStatus(run);
+  if (status === 'ok') return doneWords(t, order, run);
+  if (status === 'cancelled' || status === 'paused') return outcomeWords(t, order, run);
+  const lines = detailLines(t, { ...run, outcomes: run.outcomes.filter(({ ok }) => !ok) });
+  return [t('job.failed', { job: order.what, runs: t('runs.title') }), ...lines].join('\n\n');
+}
+
+function doneWords(t: Translate, { what, queries }: RunOrder, { outcomes, mailsSent }: Run): string {
+  return t('job.ok', { job: what, ok: runTotals(outcomes).ok, count: queries.length, mails: mailsSent });
 }
 
 /** The queries a job names, all when it names none; a name that no query has becomes a broken row of its own. */

@@ -5,9 +5,17 @@ import { languageOf, type Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import { livingRuns } from '../runs/continue-run.ts';
 import { goesOnFrom } from '../runs/journal.ts';
-import { dispatcherIsAlive, forgetDispatcher, startDispatcher } from '../schedule/dispatcher-state.ts';
+import {
+  dispatcherIsAlive,
+  dispatcherOwner,
+  forgetDispatcher,
+  readBeat,
+  readDispatcher,
+  settingsFor,
+  startDispatcher,
+} from '../schedule/dispatcher-state.ts';
 import { nextRun } from '../schedule/due.ts';
-import { forgetDue } from '../schedule/job-state.ts';
+import { startJobs } from '../schedule/job-state.ts';
 import { runsWhenStatus } from '../schedule/runs-when.ts';
 import { neededTick } from '../schedule/tick-minutes.ts';
 import { wallText, zoneOffset } from '../warehouse/serial.ts';
@@ -28,7 +36,7 @@ export function schedulesOn(platform: Platform): void {
 export function takeOverSchedules(platform: Platform): void {
   interactive(platform, (t) => {
     const config = loadConfig(platform, t);
-    const owner = dispatcherIsAlive(platform);
+    const owner = dispatcherOwner(platform);
     if (owner === undefined || owner === platform.session.email())
       throw new QuerytabsError('nothingToTakeOver');
     if (platform.dialog.choose(t('menu.takeOver'), t('takeOver.ask', { owner })) === 'yes')
@@ -39,14 +47,17 @@ export function takeOverSchedules(platform: Platform): void {
 function switchOn(platform: Platform, t: Translate, config: Config): void {
   if (!agreesToSchedules(platform, t, config)) return;
   const now = platform.now();
-  const minutes = neededTick(config.jobs, now);
-  const trigger = platform.triggers.install(minutes);
   const user = platform.session.email();
+  const settings = settingsFor(user, readDispatcher(platform));
+  const minutes = settings.every ?? neededTick(config.jobs, now);
+  const trigger = platform.triggers.install(minutes);
   const language = languageOf(platform.session.locale());
   const book = config.layout.spreadsheetId;
   platform.exclusively(() => {
-    forgetDue(platform);
-    startDispatcher(platform, { owner: user, trigger, minutes, language, book });
+    // Whoever switches them on again, or takes them over, owes what came due meanwhile.
+    const dealtWith = dispatcherIsAlive(platform) === undefined ? undefined : readBeat(platform)?.at;
+    if (dealtWith === undefined) startJobs(platform, config.jobs);
+    startDispatcher(platform, { ...settings, owner: user, trigger, minutes, language, book }, dealtWith);
     platform.workbook.commit(scheduleRequests(t, config, now));
   });
   const next = soonest(config, now);

@@ -42,7 +42,6 @@ export function changeWords(t: Translate, change: Change): string[] {
     }
     default: {
       const shown = (text: string) => {
-        if (field === 'attach') return t(text === '' ? 'option.no' : 'option.yes');
         return field === 'limit' ? formatBytes(Number(text)) : text || t('approval.empty');
       };
       if (isNew) return [`${what}: ${shown(now)}`];

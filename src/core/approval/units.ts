@@ -1,4 +1,4 @@
-import type { Job } from '../config/jobs.ts';
+import { type Job, kindsOf } from '../config/jobs.ts';
 import type { Config } from '../config/load.ts';
 import type { Query } from '../config/queries.ts';
 
@@ -34,11 +34,13 @@ export function unitKey(kind: Unit['kind'], name: string, digest: Digest): strin
 /** The unit of a job and those of its queries that can run. */
 export function unitsOf(job: Job, config: Config, defaultProject: string, digest: Digest): Unit[] {
   const names = job.queries.length > 0 ? job.queries : namesOf(config);
-  const { row, name, recipients, subject, body, attach } = job;
+  const { row, name, recipients, subject, body, options } = job;
+  const kinds = kindsOf(job).join(', ');
   const fields = {
     recipients: lines(recipients),
     queries: lines(names),
-    attach: attach ? 'yes' : '',
+    // Texts that become formulas are something else to approve.
+    attach: kinds + (options.csvSafe || !kinds.includes('csv') ? '' : ' (csv safe = no)'),
     subject,
     body,
   };

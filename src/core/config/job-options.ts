@@ -1,10 +1,16 @@
 import type { Place } from '../errors.ts';
-import { isWord, readOptionLines } from './option-lines.ts';
+import { type Language, languages } from '../messages/translate.ts';
+import { isWord, readOptionLines, yesOrNo } from './option-lines.ts';
 
 export const missedWays = ['skip', 'once', 'all'] as const;
 
 /** What becomes of due times that passed while the script could not run. */
 export type Missed = (typeof missedWays)[number];
+
+/** A kind of file that a mail brings the results in. */
+export type AttachmentKind = 'csv' | 'xlsx' | 'pdf';
+
+const kindNames: Record<string, AttachmentKind> = { csv: 'csv', xlsx: 'xlsx', 엑셀: 'xlsx', pdf: 'pdf' };
 
 /** The options of a job: the lines of its cell `Options`, with what holds where a line is missing. */
 export interface JobOptions {
@@ -25,6 +31,19 @@ export interface JobOptions {
   retries: number;
   /** Failed runs in a row after which it pauses itself; 0: never. */
   pauseAfter: number;
+  /** Rows and columns that a table of its mail has at most. */
+  rows: number;
+  columns: number;
+  /** Whether the charts of a result's tab come below its table. */
+  charts: boolean;
+  /** Of its mail; undefined: that of whoever runs it. */
+  language: Language | undefined;
+  /** Files of the mail, besides the CSV that the row's checkbox asks for. */
+  attach: AttachmentKind[];
+  /** Whether CSV begins with a byte order mark. */
+  csvBom: boolean;
+  /** Whether texts in CSV are kept from becoming formulas. */
+  csvSafe: boolean;
 }
 
 export const jobDefaults: JobOptions = {
@@ -37,6 +56,22 @@ export const jobDefaults: JobOptions = {
   deadline: undefined,
   retries: 3,
   pauseAfter: 5,
+  rows: 50,
+  columns: 12,
+  charts: false,
+  language: undefined,
+  attach: [],
+  // Without it Excel takes UTF-8 for the code page of the country, and Hangul for something else.
+  csvBom: true,
+  csvSafe: true,
+};
+
+const languageNames: Record<string, Language> = {
+  en: 'en',
+  english: 'en',
+  ko: 'ko',
+  한국어: 'ko',
+  영어: 'en',
 };
 
 /** A month; what waits longer waits for something that does not come. */
@@ -64,6 +99,16 @@ export function parseJobOptions(text: string, place: Place): JobOptions {
         deadline,
         retries: (value) => times(value, 5),
         pauseAfter: (value) => times(value, 20),
+        rows: (value) => times(value, 500),
+        columns: (value) => times(value, 50),
+        charts: yesOrNo,
+        language: (value) => languages.find((language) => language === languageNames[value.toLowerCase()]),
+        attach: (value) => {
+          const kinds = names(value.toLowerCase())?.map((word) => kindNames[word]);
+          return kinds?.every((kind) => typeof kind === 'string') ? kinds : undefined;
+        },
+        csvBom: yesOrNo,
+        csvSafe: yesOrNo,
       },
       error: 'badJobOption',
     },
@@ -98,7 +143,7 @@ function deadline(value: string): JobOptions['deadline'] {
 }
 
 function times(value: string, most: number): number | undefined {
-  const [, count] = /^(\d{1,2}) ?[회번]?$/.exec(value) ?? [];
+  const [, count] = /^(\d{1,3}) ?[회번행열]?$/.exec(value) ?? [];
   return count !== undefined && Number(count) <= most ? Number(count) : undefined;
 }
 

@@ -3,8 +3,9 @@ import { checkTemplate } from '../delivery/template.ts';
 import { asQuerytabsError, type Place, QuerytabsError } from '../errors.ts';
 import { parseCron } from '../schedule/cron.ts';
 import { friendlyCron } from '../schedule/friendly.ts';
+import { jobKey } from '../schedule/job-state.ts';
 import { zoneOffset } from '../warehouse/serial.ts';
-import { type JobOptions, parseJobOptions } from './job-options.ts';
+import { type AttachmentKind, type JobOptions, parseJobOptions } from './job-options.ts';
 import { linkJobs } from './link-jobs.ts';
 import type { BrokenRow } from './queries.ts';
 import type { ConfigRow, ConfigSheet } from './read-tab.ts';
@@ -31,6 +32,11 @@ export interface Job {
   minutesByHand: number;
   options: JobOptions;
   place(column: JobColumn): Place;
+}
+
+/** The kinds of files that the mail of a job brings. */
+export function kindsOf({ attach, options }: Job): AttachmentKind[] {
+  return [...new Set<AttachmentKind>([...(attach ? (['csv'] as const) : []), ...options.attach])];
 }
 
 const list = v.pipe(
@@ -70,14 +76,15 @@ export function parseJobs(
 ): { jobs: Job[]; broken: BrokenRow[] } {
   const jobs: Job[] = [];
   const broken: BrokenRow[] = [];
-  const named = new Map<string, Job>();
+  const known = new Map<string, Job>();
   for (const row of sheet.rows) {
     try {
       const job = parseJob(row, workbookZone);
-      const twin = named.get(job.name.toLowerCase());
+      const key = jobKey(job.name);
+      const twin = known.get(key);
       if (twin)
         throw new QuerytabsError('duplicateName', { name: job.name, row: twin.row + 1 }, job.place('name'));
-      named.set(job.name.toLowerCase(), job);
+      known.set(key, job);
       jobs.push(job);
     } catch (thrown) {
       broken.push({ row: row.row, name: row.text('name'), tab: '', error: asQuerytabsError(thrown) });

@@ -17,6 +17,6 @@ export function namesArea(layout: Layout, sheet: ConfigSheet<'name'> | ConfigShe
 export function locateRow(names: Block | undefined, name: string, row: number): number | undefined {
   const texts = (names?.cells ?? []).map((cells) => cells[0]?.text.trim() ?? '');
   if (texts[row] === name) return row;
-  const found = texts.indexOf(name, 1);
+  const found = name === '' ? -1 : texts.indexOf(name, 1);
   return found < 0 ? undefined : found;
 }

@@ -10,7 +10,7 @@ export type OptionReaders<Options> = {
 export interface OptionForm<Options> {
   caption(name: keyof Options): PlainMessageKey;
   readers: OptionReaders<Options>;
-  error: 'badOption' | 'badJobOption';
+  error: 'badOption' | 'badJobOption' | 'badSetting';
   /** Throws where an option has no meaning. */
   check?(name: keyof Options, line: string): void;
 }
@@ -19,7 +19,7 @@ export interface OptionForm<Options> {
 export function readOptionLines<Options extends object>(
   text: string,
   { caption, readers, error, check }: OptionForm<Options>,
-  place: Place,
+  place?: Place,
 ): Partial<Options> {
   const options: Partial<Options> = {};
   const names = Object.keys(readers) as (keyof Options)[];
@@ -41,6 +41,10 @@ export function readOptionLines<Options extends object>(
 /** Whether `value` is that word in any language. */
 export function isWord(key: PlainMessageKey, value: string): boolean {
   return everyLanguage(key).some((caption) => spaced(caption) === spaced(value));
+}
+
+export function yesOrNo(value: string): boolean | undefined {
+  return isWord('option.yes', value) ? true : isWord('option.no', value) ? false : undefined;
 }
 
 function spaced(text: string): string {

@@ -1,7 +1,7 @@
 import { type Place, QuerytabsError } from '../errors.ts';
 import { everyLanguage } from '../messages/translate.ts';
 import type { Nested } from '../warehouse/result-shape.ts';
-import { isWord, type OptionReaders, readOptionLines } from './option-lines.ts';
+import { isWord, type OptionReaders, readOptionLines, yesOrNo } from './option-lines.ts';
 
 export const modes = ['replace', 'append', 'upsert', 'snapshot'] as const;
 
@@ -49,9 +49,6 @@ const modesOf: Record<keyof QueryOptions, readonly Mode[]> = {
   direct: ['replace'],
   restore: ['replace', 'append', 'upsert'],
 };
-
-const yesOrNo = (value: string): boolean | undefined =>
-  isWord('option.yes', value) ? true : isWord('option.no', value) ? false : undefined;
 
 const readers: OptionReaders<QueryOptions> = {
   lastValue: (value) => value || undefined,

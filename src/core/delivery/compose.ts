@@ -1,14 +1,16 @@
-import { formatBytes, formatCount } from '../config/amount.ts';
+import { formatBytes, formatCount, formatSeconds } from '../config/amount.ts';
 import type { Job } from '../config/jobs.ts';
 import { limits } from '../limits.ts';
 import type { Translate } from '../messages/translate.ts';
-import { fileName, toCsv } from './csv.ts';
+import type { Attached } from './attachments.ts';
 import { escapeHtml, Html } from './html.ts';
-import type { Attachment, Mail, MailSection } from './mail.ts';
-import { htmlTable, textTable } from './table.ts';
-import { renderHtml, renderText } from './template.ts';
+import type { InlineImage, Mail, MailSection } from './mail.ts';
+import { inks, mailLink, mailPage } from './page.ts';
+import { htmlTable, type TableSize, textTable } from './table.ts';
+import { parseTemplate, renderHtml, renderText } from './template.ts';
+import { utf8Length } from './utf8-length.ts';
 
-/** What a mail tells besides its tables. */
+/** What a mail tells besides its tables; all of it may stand in a subject or body, `{{job}}` too. */
 export interface MailFacts {
   /** Wall-clock time of the run in the job's zone, such as `2026-03-02 08:00`. */
   date: string;
@@ -16,19 +18,39 @@ export interface MailFacts {
   url: string;
   /** Address of the person whose rights the job uses; empty when unknown. */
   owner: string;
+  /** Time zone of the job, and its next time by its schedule; empty when there is none. */
+  zone?: string;
+  nextRun?: string;
+  /** What started the run, in words. */
+  startedBy?: string;
+  bytes?: string;
+  seconds?: string;
+  /** How many queries could not even be begun. */
+  notRun?: number;
 }
 
-/** The mail of a job, and a remark for each attachment that was too large to go along. */
+/** The mail of a job, small enough to be shown whole; it says what was left out. */
 export function composeMail(
   t: Translate,
   job: Job,
   sections: readonly MailSection[],
   facts: MailFacts,
-): { mail: Mail; remarks: string[] } {
-  const view = { job: job.name, ...facts };
-  const body = job.body || `${t('mail.greeting', { job: '{{job}}', date: '{{date}}' })}\n\n{{tables}}`;
-  const subject = job.subject || t('mail.subject', { job: '{{job}}', date: '{{date}}' });
-  const { attachments, remarks } = job.attach ? attach(t, sections) : { attachments: [], remarks: [] };
+  { attachments, remarks }: Attached,
+  cells: readonly string[] = [],
+): Mail {
+  const read = sections.map((section) => (section.error === undefined ? section.totalRows : 0));
+  const view = {
+    job: job.name,
+    ...facts,
+    day: facts.date.slice(0, 10),
+    time: facts.date.slice(11),
+    user: facts.owner,
+    rows: formatCount(read.reduce((sum, rows) => sum + rows, 0)),
+    parameters: Object.assign({}, ...[...sections].reverse().map(({ parameters }) => parameters)),
+  };
+  const subject = parseTemplate(job.subject || t('mail.subject', { job: '{{job}}', date: '{{date}}' }));
+  const written = job.body || `${t('mail.greeting', { job: '{{job}}', date: '{{date}}' })}\n\n{{tables}}`;
+  const body = parseTemplate(written);
   const why = t('mail.why', {
     job: job.name,
     workbook: facts.workbook,
@@ -36,87 +58,134 @@ export function composeMail(
     jobs: t('jobs.title'),
     recipients: t('jobs.recipients'),
   });
-  const mail: Mail = {
+  const [first] = sections;
+  const url = first?.url || facts.url;
+  const { notRun = 0 } = facts;
+  const failed = notRun + sections.filter(({ error }) => error !== undefined).length;
+  // Whatever the body shows, some of it may be of an earlier day.
+  const alerts = failed > 0 ? [t('mail.partly', { failed, count: sections.length + notRun })] : [];
+  const preheader = sections.map((section) =>
+    section.error === undefined
+      ? t('mail.rows', { name: section.name, rows: formatCount(section.totalRows) })
+      : `${section.name}: ${t('mail.failed', { error: section.error })}`,
+  );
+  const filled = <Form>(parts: Parts<Form>) => ({
+    ...view,
+    cell: cells.slice(subject.cells.length),
+    ...partsView(sections, body.tables, parts),
+  });
+  const size = { ...job.options };
+  let html = '';
+  for (let bytes = Number.POSITIVE_INFINITY; bytes > limits.mailBytes; ) {
+    if (html !== '') size.rows = Math.floor((size.rows * 0.9 * limits.mailBytes) / bytes);
+    const markup = [
+      ...alerts.map((words) => `<p style="color:${inks.bad};margin:0 0 12px"><b>${words}</b></p>`),
+      renderHtml(body, filled(htmlParts(t, job, size))),
+      `<p style="margin:20px 0 0">${mailLink(url, t('mail.open'))}</p>`,
+      ...remarks.map((remark) => `<p>${mailLink(remark.url, remark.text)}</p>`),
+    ];
+    html = mailPage(markup.join('\n'), [why], t('mail.language'), preheader.join(' · ').slice(0, 150));
+    bytes = size.rows === 0 ? 0 : utf8Length(html);
+  }
+  return {
     to: job.recipients,
     // A header holds one line, whatever a name or a value contains.
-    subject: renderText(subject, view).replace(/\s+/g, ' ').trim().slice(0, 250),
-    html: page(t, facts.url, renderHtml(body, { ...view, ...htmlView(t, sections) }), [...remarks, why]),
+    subject: renderText(subject, { ...view, cell: cells })
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 250),
+    html,
     text: [
-      renderText(body, { ...view, ...textView(t, sections) }),
-      `${t('mail.open')}: ${facts.url}`,
-      ...remarks,
+      ...alerts,
+      renderText(body, filled(textParts(t, job, size))).trim(),
+      `${t('mail.open')}: ${url}`,
+      ...remarks.map(({ text, url: where }) => `${text} ${where}`),
       why,
     ].join('\n\n'),
     attachments,
+    images: usedImages(sections, html),
   };
-  return { mail, remarks };
 }
 
-function htmlView(t: Translate, sections: readonly MailSection[]): object {
-  const queries = sections.map((section) => ({ ...rowFacts(section), table: htmlTable(t, section) }));
-  const titled = queries.map(
-    ({ name, table }) => `<h3 style="margin:8px 0 6px">${escapeHtml(name)}</h3>${table.markup}`,
-  );
-  return { queries, table: queries[0]?.table, tables: new Html(titled.join('')) };
+/** How the parts of a mail are written in one of its two forms. */
+interface Parts<Form> {
+  table(section: MailSection): Form;
+  charts(sections: readonly MailSection[]): Form;
+  /** A table under its name, with the charts of its tab where the job wants them. */
+  titled(section: MailSection): Form;
+  join(forms: readonly Form[]): Form;
 }
 
-function textView(t: Translate, sections: readonly MailSection[]): object {
-  const queries = sections.map((section) => ({ ...rowFacts(section), table: textTable(t, section) }));
+function partsView<Form>(
+  sections: readonly MailSection[],
+  picked: readonly string[],
+  { table, charts, titled, join }: Parts<Form>,
+): object {
+  const queries = sections.map((section) => ({
+    name: section.name,
+    url: section.url,
+    rows: section.error === undefined ? formatCount(section.totalRows) : '–',
+    bytes: section.bytes === undefined ? '' : formatBytes(section.bytes),
+    seconds: section.milliseconds === undefined ? '' : formatSeconds(section.milliseconds),
+    error: section.error ?? '',
+    parameters: section.parameters ?? {},
+    table: table(section),
+    charts: charts([section]),
+  }));
   return {
     queries,
     table: queries[0]?.table,
-    tables: queries.map(({ name, table }) => `${name}\n${table}`).join('\n\n'),
+    tables: join(sections.map(titled)),
+    charts: charts(sections),
+    pick: picked.map((name) => sections.filter(isNamed(name)).map(table)[0]),
   };
 }
 
-function rowFacts(section: MailSection): { name: string; rows: string } {
-  return { name: section.name, rows: section.error === undefined ? formatCount(section.totalRows) : '–' };
+export function isNamed(name: string): (other: { name: string }) => boolean {
+  return (other) => other.name.toLowerCase() === name.toLowerCase();
 }
 
-function attach(
-  t: Translate,
-  sections: readonly MailSection[],
-): { attachments: Attachment[]; remarks: string[] } {
-  const attachments: Attachment[] = [];
-  const remarks: string[] = [];
-  let left: number = limits.attachmentBytes;
-  for (const section of sections) {
-    if (section.error !== undefined) continue;
-    const content = toCsv(section.columns, section.rows);
-    const name = fileName(section.name, 'csv');
-    // Of a result that is far too large only some rows were read, so its size follows from theirs.
-    const share = section.rows.length === 0 ? 1 : section.totalRows / section.rows.length;
-    const size = Math.round(utf8Length(content) * share);
-    if (size > left || section.rows.length < section.totalRows) {
-      const [shown, limit] = [formatBytes(size), formatBytes(limits.attachmentBytes)];
-      remarks.push(t('run.mailAttachmentLeftOut', { name, size: shown, limit }));
-      continue;
-    }
-    left -= size;
-    attachments.push({ name, contentType: 'text/csv', content });
-  }
-  return { attachments, remarks };
+function htmlParts(t: Translate, { options }: Job, size: TableSize): Parts<Html> {
+  const join = (forms: readonly Html[]) => new Html(forms.map(({ markup }) => markup).join(''));
+  const charts = (sections: readonly MailSection[]) =>
+    join(
+      picturesOf(sections).map(({ title, png, width = 600, cid, url }) => {
+        const inside =
+          png === undefined
+            ? mailLink(url, t('mail.noChart', { title }))
+            : `<img src="cid:${cid}" alt="${escapeHtml(title)}" width="${Math.min(width, 648)}" style="max-width:100%;height:auto;border:0">`;
+        return new Html(`<div style="margin:6px 0 14px">${inside}</div><!---->`);
+      }),
+    );
+  const table = (section: MailSection) => htmlTable(t, section, size);
+  const title = ({ name, url }: MailSection) =>
+    new Html(
+      `<div style="margin:18px 0 4px;font-size:16px;font-weight:bold" role="heading" aria-level="2">${url ? mailLink(url, name) : escapeHtml(name)}</div><!---->`,
+    );
+  const titled = (section: MailSection) =>
+    join([title(section), table(section), ...(options.charts ? [charts([section])] : [])]);
+  return { table, charts, titled, join };
 }
 
-function page(t: Translate, url: string, body: string, footer: readonly string[]): string {
-  const small = footer.map(
-    (line) => `<p style="color:#5f6b7a;font-size:12px;margin:8px 0">${escapeHtml(line)}</p>`,
+function textParts(t: Translate, { options }: Job, size: TableSize): Parts<string> {
+  const join = (forms: readonly string[]) => forms.filter(Boolean).join('\n\n');
+  const charts = (sections: readonly MailSection[]) =>
+    picturesOf(sections)
+      .map(({ title, url }) => `${t('mail.chart', { title })}: ${url}`)
+      .join('\n');
+  const table = (section: MailSection) => textTable(t, section, size);
+  const titled = (section: MailSection) =>
+    join([`${section.name}\n${table(section)}`, options.charts ? charts([section]) : '']);
+  return { table, charts, titled, join };
+}
+
+/** The pictures of sections, each with the address of its tab. */
+function picturesOf(sections: readonly MailSection[]) {
+  return sections.flatMap(({ charts = [], url = '' }) => charts.map((picture) => ({ ...picture, url })));
+}
+
+function usedImages(sections: readonly MailSection[], html: string): InlineImage[] {
+  return picturesOf(sections).flatMap(({ cid, png }) =>
+    png !== undefined && html.includes(`"cid:${cid}"`) ? [{ cid, png }] : [],
   );
-  return `<div style="font-family:Arial,'Apple SD Gothic Neo','Malgun Gothic',sans-serif;font-size:14px;color:#1f2933;line-height:1.5">
-<div>${body}</div>
-<p style="margin:20px 0 0"><a href="${escapeHtml(url)}" style="color:#0b57d0">${escapeHtml(t('mail.open'))}</a></p>
-${small.join('\n')}
-</div>`;
-}
-
-/** Bytes of a text in UTF-8, counted without the encoder that Apps Script lacks. */
-function utf8Length(text: string): number {
-  let bytes = text.length;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    // A surrogate pair is two units and four bytes, so each half adds one.
-    if (unit >= 0x800) bytes += unit >= 0xd800 && unit <= 0xdfff ? 1 : 2;
-    else if (unit >= 0x80) bytes += 1;
-  }
-  return bytes;
 }

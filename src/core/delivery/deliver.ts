@@ -1,17 +1,24 @@
-import type { Job } from '../config/jobs.ts';
+import { formatBytes, formatSeconds } from '../config/amount.ts';
+import { type Job, kindsOf } from '../config/jobs.ts';
+import { instantText } from '../config/status-cells.ts';
 import { asQuerytabsError, QuerytabsError } from '../errors.ts';
 import { describeError, sentence } from '../messages/describe.ts';
-import type { Translate } from '../messages/translate.ts';
+import { type Translate, translator } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
-import type { HeldResult } from '../refresh/refresh.ts';
+import { runMark } from '../refresh/binding.ts';
+import type { HeldResult, QueryOutcome } from '../refresh/refresh.ts';
 import type { RunControl } from '../runs/progress.ts';
-import type { Run } from '../runs/run.ts';
-import { wallText, zoneOffset } from '../warehouse/serial.ts';
+import { type Run, runTotals } from '../runs/run.ts';
+import { nextRun } from '../schedule/due.ts';
+import { zoneOffset } from '../warehouse/serial.ts';
 import { isNumeric, textOf } from '../warehouse/text.ts';
 import type { Layout } from '../workbook/layout.ts';
-import { composeMail } from './compose.ts';
+import { attach } from './attachments.ts';
+import { composeMail, type MailFacts } from './compose.ts';
+import type { Wanted } from './find-tables.ts';
 import { loadRows } from './load-rows.ts';
 import type { MailSection } from './mail.ts';
+import { readBook } from './read-book.ts';
 
 /**
  * Sends a job's mail, if it has recipients. A mail that fails is noted and never undoes the sheet. `onSending` is called
@@ -32,26 +39,36 @@ export function deliver(
     const left = platform.mail.remainingQuota();
     if (left < job.recipients.length)
       throw new QuerytabsError('mailQuota', { needed: job.recipients.length, left });
-    const sections = run.outcomes.map((outcome) => {
-      if (outcome.ok)
-        return mailSection(
-          outcome.query.name,
-          loadRows(platform, control, outcome.result, job.attach),
-          layout.timeZone,
-        );
+    const words = wordsOf(t, job);
+    const asked = run.outcomes.map((outcome) => wanted(outcome, run));
+    const { results, cells } = readBook(platform, job, asked, platform.workbook.layout());
+    const isAttached = kindsOf(job).length > 0;
+    const parts = run.outcomes.map((outcome, i) => {
+      const { query } = outcome;
       // A reader of the mail cannot mend the row, so only what happened is told, not where.
-      return { name: outcome.query.name, error: sentence(t, outcome.error) };
+      if (!outcome.ok) return { query, error: sentence(words, outcome.error) };
+      // What the tab shows needs no rows of BigQuery, which an execution that goes on would have to read again.
+      const isNeeded = isAttached || !results[i]?.shown;
+      return { query, result: isNeeded ? loadRows(platform, outcome.result) : outcome.result };
     });
-    const { mail, remarks } = composeMail(t, job, sections, {
-      date: wallText(run.started, zoneOffset(job.timeZone)).slice(0, 16),
-      workbook: layout.title,
-      url: layout.url,
-      owner: run.user,
+    const sections = parts.map((part, i): MailSection => {
+      const { shown, rows = 0, url = layout.url, parameters = {}, charts = [] } = results[i] ?? {};
+      const base = { name: part.query.name, url, parameters };
+      if (!('result' in part)) return { ...base, error: part.error };
+      const outcome = run.outcomes[i];
+      const cost = outcome?.ok ? outcome.cost : undefined;
+      const facts = { ...base, charts, bytes: cost?.bytesBilled, milliseconds: cost?.milliseconds };
+      return shown
+        ? { ...facts, shown, totalRows: rows, columns: [], rows: [] }
+        : { ...facts, totalRows: part.result.totalRows, ...decoded(part.result, layout.timeZone) };
     });
+    const facts = mailFacts(platform, words, layout, job, run);
+    const files = attach(platform, control, words, layout.timeZone, job, parts, facts.date);
+    const mail = composeMail(words, job, sections, facts, files, cells);
     onSending();
     platform.mail.send(mail);
     const note = t('run.mailSent', { recipients: job.recipients.join(', ') });
-    return { mailsSent: 1, mailNotes: [note, ...remarks], failures, codes };
+    return { mailsSent: 1, mailNotes: [note, ...files.remarks.map(({ text }) => text)], failures, codes };
   } catch (thrown) {
     if (asQuerytabsError(thrown).code === 'timeBudget') throw thrown;
     const error = asQuerytabsError(thrown).at(job.place('recipients'));
@@ -65,12 +82,53 @@ export function deliver(
   }
 }
 
-function mailSection(name: string, { fields, rows, totalRows }: HeldResult, timeZone: string): MailSection {
+/** The words of a job's mail: in the language its row names, or else in that of whoever runs it. */
+export function wordsOf(t: Translate, { options: { language } }: Job): Translate {
+  return language ? translator(language) : t;
+}
+
+/** What a mail tells of its run. */
+export function mailFacts(
+  { now }: Platform,
+  t: Translate,
+  { title, url }: Layout,
+  job: Job,
+  {
+    started,
+    user,
+    trigger,
+    outcomes,
+    failures,
+  }: Pick<Run, 'started' | 'user' | 'trigger' | 'outcomes' | 'failures'>,
+): MailFacts {
+  const { timeZone: zone } = job;
+  const next = nextRun(job, now());
+  return {
+    date: instantText(started, zone),
+    workbook: title,
+    url,
+    owner: user,
+    zone,
+    nextRun: next === undefined ? '' : instantText(next, zone),
+    startedBy: t(`run.${trigger}`),
+    bytes: formatBytes(runTotals(outcomes).bytes),
+    seconds: formatSeconds(now() - started),
+    notRun: failures.length,
+  };
+}
+
+/** Where the rows of a result stand: all of a replacement, the last ones of an append; a merge leaves them anywhere. */
+function wanted(outcome: QueryOutcome, run: Run): Wanted {
+  const { query } = outcome;
+  if (!outcome.ok || query.mode === 'upsert') return { query, mark: '' };
+  const mark = runMark(run.id);
+  return query.mode === 'append' ? { query, mark, last: outcome.written } : { query, mark };
+}
+
+function decoded({ fields, rows }: HeldResult, timeZone: string) {
   const text = fields.map((field) => textOf(field, zoneOffset(timeZone)));
   return {
-    name,
     columns: fields.map((field) => ({ name: field.name, numeric: isNumeric(field) })),
     rows: rows.map(({ f }) => text.map((show, i) => show(f[i]?.v ?? null))),
-    totalRows,
   };
 }

@@ -1,63 +1,96 @@
 import { formatCount } from '../config/amount.ts';
+import { jobDefaults } from '../config/job-options.ts';
 import type { Translate } from '../messages/translate.ts';
-import { escapeHtml, Html } from './html.ts';
+import type { ShownCell } from '../workbook/shown-cell.ts';
+import { escapeHtml, Html, shorten, visible } from './html.ts';
 import type { MailSection } from './mail.ts';
+import { inks, mailLink, textStyle } from './page.ts';
+import { alignedRows, rightToLeft } from './text-table.ts';
 
-/** What a mail shows of a result; the rest is in the sheet and in the attachment. */
-const maxRows = 50;
-const maxColumns = 12;
+/** What a mail shows of a result; the rest is on its tab. */
+export interface TableSize {
+  rows: number;
+  columns: number;
+}
+
 const maxText = 200;
+const headStyle = `border-bottom:2px solid ${inks.quiet}`;
+const cellStyle = 'border-bottom:1px solid #dfe3e8';
 
-const cellStyle = 'padding:4px 10px;border-bottom:1px solid #dfe3e8;vertical-align:top';
-const headStyle = 'padding:4px 10px;border-bottom:2px solid #5f6b7a;text-align:left;white-space:nowrap';
-const mutedStyle = 'color:#5f6b7a;font-size:13px;margin:4px 0 0';
+interface CutTable {
+  head: ShownCell[];
+  cells: ShownCell[][];
+  /** What is left out, in words. */
+  notes: string[];
+}
 
-/** A result as an HTML table with inline styles, which is all that mail readers keep. */
-export function htmlTable(t: Translate, section: MailSection): Html {
+type Filled = Exclude<MailSection, { error: string }>;
+
+/** A result as an HTML table with inline styles and old attributes, which is all that every mail reader keeps. */
+export function htmlTable(t: Translate, section: MailSection, size: TableSize = jobDefaults): Html {
   if (section.error !== undefined) {
-    return new Html(
-      `<p style="color:#b3261e;margin:4px 0">${escapeHtml(t('mail.failed', { error: section.error }))}</p>`,
-    );
+    const words = escapeHtml(t('mail.failed', { error: section.error }));
+    return block(`<p style="color:${inks.bad};margin:0">${words}</p>`);
   }
-  const columns = section.columns.slice(0, maxColumns);
-  const align = columns.map(({ numeric }) => (numeric ? ';text-align:right' : ''));
-  const head = columns.map(
-    ({ name }, i) => `<th scope="col" style="${headStyle}${align[i]}">${escapeHtml(name)}</th>`,
+  const { head, cells, notes } = cutTable(t, section, size);
+  const row = (tag: string, line: readonly ShownCell[], style: string) =>
+    `<tr>${head.map((_, i) => htmlCell(tag, line[i], style)).join('')}</tr>`;
+  const table = `<table cellpadding="5" cellspacing="0" style="border-collapse:collapse;font-variant-numeric:tabular-nums;overflow-wrap:break-word;${textStyle}"><thead>${row('th scope="col"', head, headStyle)}</thead><tbody>${cells.map((line) => row('td', line, cellStyle)).join('')}</tbody></table>`;
+  const more = notes.map((note) => (section.url ? mailLink(section.url, note) : escapeHtml(note)));
+  return block(
+    `<div style="overflow-x:auto">${table}</div>${more.map((note) => `<p style="margin:6px 0 0">${note}</p>`).join('')}`,
   );
-  const body = section.rows.slice(0, maxRows).map((row) => {
-    const cells = columns.map(
-      (_, i) => `<td style="${cellStyle}${align[i]}">${escapeHtml(shorten(row[i] ?? ''))}</td>`,
-    );
-    return `<tr>${cells.join('')}</tr>`;
-  });
-  const table = `<div style="overflow-x:auto"><table style="border-collapse:collapse;font-size:14px;color:#1f2933"><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
-  const notes = leftOut(t, section).map((note) => `<p style="${mutedStyle}">${escapeHtml(note)}</p>`);
-  return new Html(table + notes.join(''));
 }
 
-/** The same for the plain text part: a line a row, cells between bars. */
-export function textTable(t: Translate, section: MailSection): string {
+/** Marked, so that lines before and after are known to be none of its own; see `renderHtml`. */
+function block(markup: string): Html {
+  return new Html(`<div style="margin:6px 0 14px">${markup}</div><!---->`);
+}
+
+function htmlCell(tag: string, cell: ShownCell | undefined, style: string): string {
+  const { text = '', right, bold, color, background } = cell ?? {};
+  const isHead = tag !== 'td';
+  const styles = [style];
+  if (bold && !isHead) styles.push('font-weight:bold');
+  if (color) styles.push(`color:${color}`);
+  if (background) styles.push(`background-color:${background}`);
+  const align = right ? ' align="right"' : isHead ? ' align="left"' : '';
+  // A date would break at its hyphens.
+  const isShort = !isHead && (right || /^[-\d][-\d :.]*$/.test(text));
+  const direction = rightToLeft.test(text) ? ' dir="auto"' : '';
+  // Long words may break, which no style does in every reader.
+  const words = visible(shorten(text, maxText)).match(/[^\s_]{1,30}_?|_|\s+/gu) || [];
+  const broken = words.map((word) => escapeHtml(word) + (/_$|.{30}/.test(word) ? '<wbr>' : '')).join('');
+  return `<${tag}${align}${direction}${isShort ? ' nowrap' : ''} valign="top" style="${styles.join(';')}">${broken.replace(/\r?\n/g, '<br>')}</${tag.slice(0, 2)}>`;
+}
+
+/** The same for the plain text part, in aligned columns. */
+export function textTable(t: Translate, section: MailSection, size: TableSize = jobDefaults): string {
   if (section.error !== undefined) return t('mail.failed', { error: section.error });
-  const lines = [section.columns.map(({ name }) => name), ...section.rows.slice(0, maxRows)].map((row) =>
-    row
-      .slice(0, maxColumns)
-      .map((text) => shorten(text).replace(/\s+/g, ' '))
-      .join(' | '),
+  const { head, cells, notes } = cutTable(t, section, size);
+  const texts = [head, ...cells].map((line) =>
+    head.map((_, i) => visible(shorten(line[i]?.text || '', maxText))),
   );
-  return [...lines, ...leftOut(t, section)].join('\n');
+  const lines = alignedRows(
+    texts,
+    head.map(({ right }) => right === true),
+  );
+  const link = notes.length > 0 && section.url ? [section.url] : [];
+  return [...lines, ...notes, ...link].join('\n');
 }
 
-function leftOut(t: Translate, section: Exclude<MailSection, { error: string }>): string[] {
+function cutTable(t: Translate, section: Filled, { rows, columns }: TableSize): CutTable {
+  const { shown, totalRows } = section;
+  const plain = (texts: readonly string[]): ShownCell[] =>
+    texts.slice(0, columns).map((text, i) => ({ text, ...(section.columns[i]?.numeric && { right: true }) }));
+  const cells = shown
+    ? shown.cells.slice(0, rows).map((line) => line.slice(0, columns))
+    : section.rows.slice(0, rows).map(plain);
+  const head = shown ? shown.head.slice(0, columns) : plain(section.columns.map(({ name }) => name));
+  const count = shown ? shown.columns : section.columns.length;
   const notes: string[] = [];
-  if (section.totalRows === 0) notes.push(t('mail.noRows'));
-  if (section.totalRows > maxRows)
-    notes.push(t('mail.more', { count: formatCount(section.totalRows - maxRows) }));
-  if (section.columns.length > maxColumns) {
-    notes.push(t('mail.moreColumns', { count: section.columns.length - maxColumns }));
-  }
-  return notes;
-}
-
-function shorten(text: string): string {
-  return text.length <= maxText ? text : `${text.slice(0, maxText - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  if (totalRows === 0) notes.push(t('mail.noRows'));
+  if (totalRows > cells.length) notes.push(t('mail.more', { count: formatCount(totalRows - cells.length) }));
+  if (count > head.length) notes.push(t('mail.moreColumns', { count: count - head.length }));
+  return { head, cells, notes };
 }

@@ -1,33 +1,84 @@
 import Mustache from 'mustache';
 import { type Place, QuerytabsError } from '../errors.ts';
-import { escapeHtml, Html } from './html.ts';
+import { parseA1 } from '../workbook/a1.ts';
+import { escapeHtml, Html, visible } from './html.ts';
 
-/** Throws `badTemplate` when a text cannot be filled in, or asks to insert something unescaped. */
-export function checkTemplate(template: string, place?: Place): void {
+/**
+ * A text to be filled in. Cells and tables are named by tags that mustache would take for something else, or would cut
+ * at their dots and quotes, so such tags stand in `text` as numbers of these lists: `{{cell.0}}`, `{{pick.0}}`.
+ */
+export interface Template {
+  text: string;
+  /** What `{{=Sales!B2}}` names: a cell of a tab, or a named range. */
+  cells: string[];
+  /** What `{{tables.Sales}}` names: a query. */
+  tables: string[];
+}
+
+const ownTag = /\{\{\s*(=|tables\.)\s*([^{}]*?)\s*\}\}/g;
+
+/** What the tags of a mail may name, and those within `{{#queries}}`. */
+const names =
+  'job day time date zone workbook url owner user startedBy nextRun rows bytes seconds tables table queries charts name error'.split(
+    ' ',
+  );
+
+export function parseTemplate(written: string): Template {
+  const [cells, tables]: [string[], string[]] = [[], []];
+  const text = written.replace(ownTag, (_, kind: string, name: string) =>
+    kind === '=' ? `{{cell.${cells.push(name) - 1}}}` : `{{pick.${tables.push(name) - 1}}}`,
+  );
+  return { text, cells, tables };
+}
+
+/** Throws `badTemplate` when a text cannot be filled in, names what no mail has, or asks to insert something unescaped. */
+export function checkTemplate(written: string, place?: Place): void {
   try {
-    walk(Mustache.parse(template));
+    const { text, cells } = parseTemplate(written);
+    const bad = cells.find((reference) => !isReference(reference));
+    if (bad !== undefined) throw new Error(`{{=${bad}}}`);
+    walk(Mustache.parse(text));
   } catch (thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     throw new QuerytabsError('badTemplate', { message }, place, thrown);
   }
 }
 
+/** The parameters that a text names. */
+export function parametersIn({ text }: Template): string[] {
+  return (text.match(/\{\{[#^]?\s*parameters\.[^\s{}]+/g) ?? []).map((tag) => tag.replace(/.*\./, ''));
+}
+
 /** Fills a text that is plain to its writer; values stay plain. */
-export function renderText(template: string, view: object): string {
-  return Mustache.render(template, view, {}, { escape: (value: unknown) => String(value) });
+export function renderText({ text }: Template, view: object): string {
+  return visible(Mustache.render(text, view, {}, { escape: (value: unknown) => String(value) }));
 }
 
 /** Fills the same text as HTML: text and values are escaped, new lines are kept, only {@link Html} goes in as it is. */
-export function renderHtml(template: string, view: object): string {
+export function renderHtml({ text }: Template, view: object): string {
   // Mustache's own delimiters hold no character that escaping changes, so the template can be escaped as a whole.
-  return Mustache.render(
-    escapeHtml(template),
-    view,
-    {},
-    {
-      escape: (value: unknown) => (value instanceof Html ? value.markup : escapeHtml(String(value))),
-    },
-  ).replace(/\r?\n/g, '<br>\n');
+  return (
+    visible(
+      Mustache.render(
+        escapeHtml(text),
+        view,
+        {},
+        {
+          escape: (value: unknown) => (value instanceof Html ? value.markup : escapeHtml(String(value))),
+        },
+      ),
+    )
+      .replace(/\r?\n/g, '<br>\n')
+      // What stands by itself has its own distance.
+      .replace(/(?:<br>\n)*(<div [\s\S]*?<\/div><!---->)(?:<br>\n)*/g, '$1')
+  );
+}
+
+/** One cell of a tab, or a name that a range can have. */
+function isReference(text: string): boolean {
+  const cell = parseA1(text);
+  if (!cell) return /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(text);
+  return cell.tab !== undefined && cell.endRow === cell.row + 1 && cell.endColumn === cell.column + 1;
 }
 
 type Token = ReturnType<typeof Mustache.parse>[number];
@@ -36,6 +87,8 @@ function walk(tokens: readonly Token[]): void {
   for (const [type, value, , , children] of tokens) {
     if (type === '&') throw new Error(`{{{${value}}}}`);
     if (type === '>' || type === '=') throw new Error(`{{${type}${value}}}`);
+    const isKnown = value === '.' || names.includes(value) || /^(cell|pick|parameters)\.[^.]+$/.test(value);
+    if ('name#^'.includes(type) && !isKnown) throw new Error(`{{${value}}}`);
     if (Array.isArray(children)) walk(children as Token[]);
   }
 }

@@ -36,9 +36,7 @@ export function isIdle(
   if (firstTask(kept, dispatcher, beat) <= began) return false;
   if (silentFor(dispatcher, beat, began) > 0) return false;
   if (began - beat.seen >= beatMs) {
-    // The tick before this one has read `Jobs`; what was written there since may be due since.
-    const at = Math.max(beat.at, began - 2 * dispatcher.minutes * 60_000);
-    platform.store.setAll(beatValue({ ...timeUsed(beat, dispatcher, began, platform.now()), at }));
+    platform.store.setAll(beatValue(timeUsed(beat, dispatcher, began, platform.now())));
     return true;
   }
   return isUnchanged(platform, dispatcher, beat);

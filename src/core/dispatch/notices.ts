@@ -1,8 +1,8 @@
 import type { Job } from '../config/jobs.ts';
 import type { Config } from '../config/load.ts';
 import { statusRequests } from '../config/status-cells.ts';
-import { escapeHtml } from '../delivery/html.ts';
-import { QuerytabsError } from '../errors.ts';
+import { type LetterItem, letter } from '../delivery/letter.ts';
+import { sendOnce } from '../delivery/send-once.ts';
 import { describeError } from '../messages/describe.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
@@ -12,21 +12,25 @@ import {
   type JobState,
   jobKey,
   type Note,
+  noteOf,
   parseStates,
   stateValue,
 } from '../schedule/job-state.ts';
+
+/** What `mail failures = no` silences. */
+const failureKinds: readonly Note['kind'][] = ['failed', 'stopped', 'recovered'];
 
 /** A mail that was about to be sent longer ago than this is not under way any more: no execution lasts as long. */
 const overMs = 10 * 60_000;
 
 /** Rows that cannot run are told once, and as recovered after their next good run. */
-export function noteBroken(platform: Platform, t: Translate, { brokenJobs }: Config): void {
+export function noteBroken(platform: Platform, t: Translate, { jobs, brokenJobs }: Config): void {
   if (brokenJobs.length === 0) return;
   const { states } = parseStates(platform.store.startingWith('job.'));
   for (const { name, error } of brokenJobs) {
     const state = states.get(jobKey(name));
     if (!state || state.told) continue;
-    const note: Note = { kind: 'failed', words: describeError(t, error) };
+    const note = noteOf('failed', describeError(t, error), jobs.length + brokenJobs.length);
     changeState(platform, name, (now) => (now.told ? undefined : { ...now, told: true, note }));
   }
 }
@@ -35,26 +39,29 @@ export function noteBroken(platform: Platform, t: Translate, { brokenJobs }: Con
  * Mails the owner what there is to tell of all jobs, at most once: the notes say that the mail is about to be sent before
  * it is, and one that was left so is told on its job's row as uncertain.
  */
-export function tellOwner(platform: Platform, t: Translate, config: Config, { owner }: Dispatcher): void {
+export function tellOwner(platform: Platform, t: Translate, config: Config, dispatcher: Dispatcher): void {
+  const { owner, failures = true } = dispatcher;
   const states = noted(platform);
   const left = states.filter(
     ({ note }) => note?.sending !== undefined && platform.now() - note.sending > overMs,
   );
   if (left.length > 0) tellUncertain(platform, t, config, left);
-  const open = states.filter(({ note }) => note && note.sending === undefined);
+  const unsent = states.filter(({ note }) => note && note.sending === undefined);
+  const isMuted = ({ note }: JobState) => !failures && note && failureKinds.includes(note.kind);
+  const muted = unsent.filter(isMuted);
+  if (muted.length > 0) forget(platform, muted);
+  const open = unsent.filter((state) => !isMuted(state));
   if (open.length === 0 || owner === '' || platform.mail.remainingQuota() < 1) return;
-  const taken = takeNotes(platform, open);
-  if (taken.length === 0) return;
-  try {
-    platform.mail.send(ownersMail(t, config, owner, taken));
-  } catch (thrown) {
-    if (!(thrown instanceof QuerytabsError)) throw thrown;
-    // A mail that was refused is tried again by the next tick, one that may have gone is not.
-    if (thrown.code !== 'mailUncertain') putBack(platform, taken);
-    else tellUncertain(platform, t, config, taken);
-    return;
-  }
-  forget(platform, taken);
+  sendOnce(platform, {
+    take: () => takeNotes(platform, open),
+    compose: (taken) => ownersMail(t, config, dispatcher, taken),
+    settle(taken, end) {
+      // A mail that was refused is tried again by the next tick, one that may have gone is not.
+      if (end === 'refused') putBack(platform, taken);
+      else if (end === 'uncertain') tellUncertain(platform, t, config, taken);
+      else forget(platform, taken);
+    },
+  });
 }
 
 function noted({ store }: Platform): JobState[] {
@@ -63,19 +70,16 @@ function noted({ store }: Platform): JobState[] {
   );
 }
 
-/** Marks notes as being sent; those that another execution took meanwhile are left out. */
-function takeNotes(platform: Platform, open: readonly JobState[]): JobState[] {
-  return platform.exclusively(() => {
-    const wanted = open.map(({ name }) => name);
-    const still = noted(platform).filter(
-      ({ name, note }) => wanted.includes(name) && note?.sending === undefined,
-    );
-    const taken = still.flatMap((state) =>
-      state.note ? { ...state, note: { ...state.note, sending: platform.now() } } : [],
-    );
-    platform.store.setAll(Object.assign({}, ...taken.map(stateValue)));
-    return taken;
+/** Marks notes as being sent; those that another execution took meanwhile are left out. Call it under the lock. */
+function takeNotes(platform: Platform, open: readonly JobState[]): JobState[] | undefined {
+  const wanted = open.map(({ name }) => name);
+  const taken = noted(platform).flatMap((state) => {
+    const { name, note } = state;
+    if (!note || note.sending !== undefined || !wanted.includes(name)) return [];
+    return [{ ...state, note: { ...note, sending: platform.now() } }];
   });
+  platform.store.setAll(Object.assign({}, ...taken.map(stateValue)));
+  return taken.length > 0 ? taken : undefined;
 }
 
 function putBack(platform: Platform, taken: readonly JobState[]): void {
@@ -124,37 +128,33 @@ function jobNamed({ jobs }: Config, name: string): Job | undefined {
 }
 
 /** One mail for all: each job with what happened, how to mend it, and a link to its row. */
-function ownersMail(t: Translate, config: Config, owner: string, states: readonly JobState[]) {
-  const { layout, jobsSheet, jobs, brokenJobs } = config;
-  const items = states.flatMap(({ name, note }) => {
+function ownersMail(t: Translate, config: Config, { owner }: Dispatcher, states: readonly JobState[]) {
+  const { layout } = config;
+  const items = states.flatMap(({ name, note }): LetterItem[] => {
     if (!note) return [];
-    const row = [...jobs, ...brokenJobs].find((each) => jobKey(each.name) === jobKey(name))?.row;
-    const place = row === undefined ? '' : `#gid=${jobsSheet.tab.sheetId}&range=${row + 1}:${row + 1}`;
     const title = t(`notice.${note.kind}`, { job: name });
-    return [{ title, words: note.words, url: layout.url + place }];
+    const tone = note.kind === 'recovered' ? 'good' : 'bad';
+    return [{ title, words: note.words, url: rowUrl(config, name), tone }];
   });
   const isGood = states.every(({ note }) => note?.kind === 'recovered');
   const [first] = items;
   const count = items.length;
-  const subject =
-    count === 1 && first
-      ? `${first.title} – ${layout.title}`
-      : t(isGood ? 'notice.subjectGood' : 'notice.subject', { count, workbook: layout.title });
-  const why = t('notice.why', { workbook: layout.title });
-  return {
+  return letter(t, {
     to: [owner],
-    subject: subject.replace(/\s+/g, ' ').slice(0, 250),
-    text: [...items.map(({ title, words, url }) => [title, words, url].filter(Boolean).join('\n')), why].join(
-      '\n\n',
-    ),
-    html: `<div style="font-family:Arial,'Apple SD Gothic Neo','Malgun Gothic',sans-serif;font-size:14px;color:#1f2933;line-height:1.5">${items
-      .map(
-        ({ title, words, url }) =>
-          `<p style="margin:0 0 4px"><b>${escapeHtml(title)}</b></p>${
-            words === '' ? '' : `<p style="margin:0 0 4px;white-space:pre-line">${escapeHtml(words)}</p>`
-          }<p style="margin:0 0 18px"><a href="${escapeHtml(url)}" style="color:#0b57d0">${escapeHtml(t('notice.open'))}</a></p>`,
-      )
-      .join('')}<p style="color:#5f6b7a;font-size:12px">${escapeHtml(why)}</p></div>`,
-    attachments: [],
-  };
+    subject:
+      count === 1 && first
+        ? `${first.title} – ${layout.title}`
+        : t(isGood ? 'notice.subjectGood' : 'notice.subject', { count, workbook: layout.title }),
+    parts: [{ items }],
+    url: layout.url,
+    footer: [t('notice.why', { workbook: layout.title })],
+  });
+}
+
+/** Address of a job's row in the spreadsheet, or of the spreadsheet when the row is gone. */
+export function rowUrl({ layout, jobsSheet, jobs, brokenJobs }: Config, name: string): string {
+  const row = [...jobs, ...brokenJobs].find((each) => jobKey(each.name) === jobKey(name))?.row;
+  return row === undefined
+    ? layout.url
+    : `${layout.url}#gid=${jobsSheet.tab.sheetId}&range=${row + 1}:${row + 1}`;
 }

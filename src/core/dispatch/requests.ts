@@ -1,15 +1,19 @@
 import { queryChanges } from '../approval/approvals.ts';
 import { forgetRequest, readRequests } from '../approval/requests.ts';
+import { loadConfig } from '../config/load.ts';
 import { statusRequests } from '../config/status-cells.ts';
 import { isShortOfTime } from '../refresh/go-on.ts';
 import { executeRun } from '../runs/execute.ts';
 import type { Owing } from './run-owed.ts';
 
 /** Refreshes what people asked for who have no rights in BigQuery, with the owner's rights and as far as the owner approved it. */
-export function runRequests({ platform, t, config, dispatcher, approvals }: Owing): void {
+export function runRequests({ platform, t, dispatcher, approvals }: Owing): void {
   const { requests, unreadable } = readRequests(platform.store.startingWith('ask.'));
   for (const name of unreadable) forgetRequest(platform, name);
-  const defaultProject = requests.length > 0 ? (platform.store.get('project') ?? '') : '';
+  if (requests.length === 0) return;
+  // The jobs that ran before took their time.
+  const config = loadConfig(platform, t);
+  const defaultProject = platform.store.get('project') ?? '';
   for (const { query: name, by } of requests) {
     if (isShortOfTime(platform)) return;
     const query = config.queries.find((candidate) => candidate.name === name);

@@ -4,6 +4,7 @@ import { readApprovals } from '../approval/approvals.ts';
 import type { Job } from '../config/jobs.ts';
 import { type Config, loadConfig } from '../config/load.ts';
 import { statusRequests } from '../config/status-cells.ts';
+import { QuerytabsError } from '../errors.ts';
 import { describeError } from '../messages/describe.ts';
 import { languageOf, type Translate, translator } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
@@ -11,11 +12,22 @@ import { isShortOfTime } from '../refresh/go-on.ts';
 import { livingRuns } from '../runs/continue-run.ts';
 import { goesOnFrom } from '../runs/journal.ts';
 import { recoverRuns } from '../runs/recover.ts';
-import { beatValue, type Dispatcher, parseBeat, readDispatcher } from '../schedule/dispatcher-state.ts';
+import { lateAfterOthers } from '../schedule/dependencies.ts';
+import {
+  beatValue,
+  type Dispatcher,
+  freshBeat,
+  isDamaged,
+  parseBeat,
+  readBeat,
+  readDispatcher,
+} from '../schedule/dispatcher-state.ts';
 import { nextRun } from '../schedule/due.ts';
+import { endsIn, jobKey, parseStates } from '../schedule/job-state.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
 import { timeUsed } from './budget.ts';
 import { claimDue } from './claim.ts';
+import { nextDigest, tellDigest } from './digest.ts';
 import { rowsHash } from './idle.ts';
 import { noteBroken, tellOwner } from './notices.ts';
 import { runRequests } from './requests.ts';
@@ -28,12 +40,15 @@ import { runOwed } from './run-owed.ts';
  */
 export function tick(platform: Platform, trigger: string | undefined): void {
   const began = platform.now();
+  // Thrown, so that Google mails it: who the owner is cannot be read either.
+  if (isDamaged(platform)) throw new QuerytabsError('schedulesUnreadable');
   const dispatcher = readDispatcher(platform);
   if (!dispatcher || (dispatcher.trigger !== trigger && dispatcher.owner !== platform.session.email())) {
     leave(platform);
     return;
   }
   const t = translator(dispatcher.language);
+  const isForgetful = readBeat(platform) === undefined;
   const config = loadConfig(platform, t);
   if (config.layout.spreadsheetId !== dispatcher.book) {
     platform.triggers.remove();
@@ -43,19 +58,24 @@ export function tick(platform: Platform, trigger: string | undefined): void {
   continueWaiting(platform, t);
   const told = new Map<Job, string>();
   const owed = { platform, t, config, dispatcher, began, told, approvals: readApprovals(platform) };
+  const hasFollowers = config.jobs.some(({ options }) => options.after.length > 0);
   let until = began;
-  for (let isMore = true; isMore && !isShortOfTime(platform); ) {
+  let isMore = true;
+  // What came due is taken up though there be no time left to run it.
+  do {
     const claimed = claimDue(platform, config, dispatcher);
     if (!claimed) return;
     until = claimed.until;
     // What ended well may be what others wait for.
-    isMore = runOwed(owed, claimed.states) && config.jobs.some(({ options }) => options.after.length > 0);
-  }
+    isMore = runOwed(owed, claimed.states) && hasFollowers;
+  } while (isMore && !isShortOfTime(platform));
   runRequests(owed);
-  noteBroken(platform, t, config);
   const now = tellStatuses(platform, t, told, until);
+  noteBroken(platform, t, now);
   tellOwner(platform, t, now, dispatcher);
-  sayBeat(platform, now, dispatcher, { began, until });
+  tellDigest(owed, now);
+  platform.exclusively(() => sayBeat(platform, now, dispatcher, { began, until }));
+  if (isForgetful) throw new QuerytabsError('tickUnreadable');
 }
 
 /** Someone else took the schedules over, or they were switched off: this trigger is a leftover. */
@@ -95,16 +115,23 @@ function tellStatuses(platform: Platform, t: Translate, told: Map<Job, string>, 
 
 function sayBeat(
   platform: Platform,
-  { jobs, jobsSheet }: Config,
+  { jobs, jobsSheet, layout }: Config,
   dispatcher: Dispatcher,
   { began, until }: { began: number; until: number },
 ): void {
-  const kept = platform.store.startingWith('schedules');
-  const beat = parseBeat(kept);
-  if (!beat) return;
-  const times = [...jobs.map((job) => nextRun(job, until)), ...livingRuns(platform).map(goesOnFrom)].flatMap(
-    (time) => time ?? [],
-  );
+  const kept = platform.store.startingWith('');
+  const beat = parseBeat(kept) ?? freshBeat(until);
+  const { states } = parseStates(kept);
+  const late = (job: Job) => {
+    const state = states.get(jobKey(job.name));
+    const from = state && lateAfterOthers(job, endsIn(states), state.at)?.from;
+    return from !== undefined && from > until ? from : undefined;
+  };
+  const times = [
+    ...jobs.flatMap((job) => [nextRun(job, until), late(job)]),
+    ...livingRuns(platform).map(goesOnFrom),
+    nextDigest(kept, dispatcher, layout.timeZone),
+  ].flatMap((time) => time ?? []);
   // Whoever woke the dispatcher meanwhile is heard by the next tick.
   const isWoken = beat.next === 0;
   const next = isWoken ? 0 : times.length > 0 ? Math.min(...times) : null;

@@ -89,8 +89,14 @@ export const errors = {
   badTemplate: [
     'The text cannot be filled in: {message}.',
     '글을 채울 수 없습니다: {message}.',
-    'Every tag opens with two braces and closes with two, every {{#name}} needs its {{/name}}, and three braces or & are not allowed.',
-    '태그는 중괄호 두 개로 열고 닫으며, {{#name}} 에는 {{/name}} 이 있어야 합니다. 중괄호 세 개와 & 는 쓸 수 없습니다.',
+    'Every tag opens with two braces and closes with two, every {{#name}} needs its {{/name}}, names are those of docs/mail.md, a cell is {{=Sales!B2}}, and three braces or & are not allowed.',
+    '태그는 중괄호 두 개로 열고 닫으며, {{#name}} 에는 {{/name}} 이 있어야 합니다. 쓸 수 있는 이름은 docs/mail.md 에 있고, 셀은 {{=Sales!B2}} 처럼 씁니다. 중괄호 세 개와 & 는 쓸 수 없습니다.',
+  ],
+  mailReference: [
+    'The mail asks for {reference}, which is not there, is empty or shows an error. {why}',
+    '메일이 쓰려는 {reference} 이(가) 없거나, 비었거나, 오류입니다. {why}',
+    "Correct the name ({{='My tab'!B2}}; a named range of one cell; {{tables.Sales}}), or mend the cell.",
+    "이름을 고치거나({{='내 탭'!B2}}, 한 셀인 이름 있는 범위, {{tables.Sales}}) 셀을 고치세요.",
   ],
   cellError: [
     'The cell shows the error {value}.',
@@ -103,6 +109,12 @@ export const errors = {
     '이름이 "{name}" 인 쿼리가 없습니다.',
     'Choose one of: {names}.',
     '다음에서 고르세요: {names}.',
+  ],
+  notApproved: [
+    'It was changed while its run waited to go on, and the owner of the schedules has not approved that.',
+    '실행이 이어지기를 기다리는 동안 내용이 바뀌었는데 예약 소유자가 아직 승인하지 않았습니다.',
+    'The owner chooses Querytabs › Approve changes….',
+    '소유자가 Querytabs › 변경 승인… 메뉴를 쓰면 됩니다.',
   ],
   queryGone: [
     'The query was renamed or deleted while its run waited to go on.',
@@ -293,8 +305,14 @@ export const errors = {
   badJobOption: [
     'The line "{line}" is not an option.',
     '"{line}" 줄은 옵션이 아닙니다.',
-    'One a line: missed = skip, once or all; between = 07:00-20:00; until = 2026-12-31; priority = 1 to 9; after = names of jobs; fresh = dataset.table; deadline = 90m, 3h, 2d or 10:00; retries = 0 to 5; pause after = 0 to 20.',
-    '한 줄에 하나씩: 놓친 실행 = 건너뛰기, 한 번, 모두; 실행 시간 = 07:00-20:00; 종료일 = 2026-12-31; 우선순위 = 1부터 9까지; 선행 작업 = 작업 이름; 갱신 테이블 = dataset.table; 기한 = 90분, 3시간, 2일 또는 10:00; 재시도 = 0부터 5까지; 자동 멈춤 = 0부터 20까지.',
+    'See the note on the header of this column.',
+    '이 열 머리글의 메모를 보세요.',
+  ],
+  badSetting: [
+    '"{line}" is not a setting of the schedules. Nothing was changed.',
+    '"{line}" 줄은 예약 설정이 아닙니다. 바뀐 것은 없습니다.',
+    'Write such as: check every = auto, 1, 5, 10, 15, 30 or 60; digest = 08:00 or off; mail failures = yes or no.',
+    '이렇게 쓰세요: 확인 간격 = 자동, 1, 5, 10, 15, 30, 60; 요약 메일 = 08:00 또는 끔; 실패 메일 = 예 또는 아니요.',
   ],
   nothingToCountFrom: [
     '"fresh" and "deadline" count from a due time, but this job has no schedule.',
@@ -458,6 +476,18 @@ export const errors = {
     'Look into the mailbox of a recipient before you run the job again.',
     '작업을 다시 실행하기 전에 받는 사람의 메일함을 확인하세요.',
   ],
+  schedulesUnreadable: [
+    'What was noted about the schedules of this sheet cannot be read, so no job runs by itself.',
+    '이 시트의 예약 기록을 읽을 수 없어 작업이 저절로 돌지 않습니다.',
+    'Choose "Schedules on" in the menu of {product} again.',
+    '{product} 메뉴에서 예약 켜기를 다시 누르세요.',
+  ],
+  tickUnreadable: [
+    'When the schedules last looked for due jobs cannot be read; jobs that came due since may not have run.',
+    '예약을 마지막으로 확인한 때를 읽을 수 없습니다. 그 뒤에 실행할 때가 된 작업은 실행되지 않았을 수 있습니다.',
+    'Nothing has to be done; look at the column of last runs in "{jobs}".',
+    '할 일은 없습니다. "{jobs}" 탭의 마지막 실행을 확인하세요.',
+  ],
   schedulesElsewhere: [
     'Schedules were switched on by {user}; only that person can switch them off.',
     '예약을 켠 사람만 끌 수 있습니다: {user}.',
@@ -481,6 +511,12 @@ export const errors = {
     '예약은 {user} 님의 권한으로 돌아서, 그 사람만 내용을 승인할 수 있습니다.',
     'Ask them to choose {product} › {approve} in this spreadsheet. To have the schedules run as you, choose {product} › {takeOver}.',
     '이 스프레드시트에서 {product} › {approve} 메뉴를 눌러 달라고 하세요. 내 권한으로 돌리려면 {product} › {takeOver} 메뉴를 누르세요.',
+  ],
+  settingsOfOwner: [
+    'Schedules run as {user}; only that person can change their settings.',
+    '예약은 {user} 님의 권한으로 돌아서, 그 사람만 설정을 바꿀 수 있습니다.',
+    'Ask them to, or choose {product} › {takeOver} to have the schedules run as you.',
+    '그 사람에게 부탁하거나, 내 권한으로 돌리려면 {product} › {takeOver} 메뉴를 누르세요.',
   ],
   nothingToTakeOver: [
     'Nobody else runs the schedules.',

@@ -30,13 +30,13 @@ export const jobs = {
   ],
   'jobs.subject': ['Subject', '제목'],
   'jobs.subject.note': [
-    'May use {{job}}, {{date}} and {{workbook}}. Empty: job and date.',
-    '{{job}}, {{date}}, {{workbook}} 을 쓸 수 있습니다. 비워 두면 작업 이름과 날짜입니다.',
+    'May use {{job}}, {{date}}, {{workbook}}, and cells: {{=Sales!B2}}. Empty: job and date.',
+    '{{job}}, {{date}}, {{workbook}} 과 셀 {{=Sales!B2}} 을 쓸 수 있습니다. 비워 두면 작업 이름과 날짜입니다.',
   ],
   'jobs.body': ['Body', '본문'],
   'jobs.body.note': [
-    'Text of the mail. {{tables}} is every result as a table; {{#queries}}{{name}}: {{rows}} rows{{/queries}} goes through them. Also {{job}}, {{date}}, {{workbook}}, {{url}}. Empty: a short text with the tables.',
-    '메일 내용입니다. {{tables}} 는 모든 결과 표이고, {{#queries}}{{name}}: {{rows}}행{{/queries}} 은 하나씩 차례로 씁니다. {{job}}, {{date}}, {{workbook}}, {{url}} 도 쓸 수 있습니다. 비워 두면 짧은 글과 표를 보냅니다.',
+    'Text of the mail. {{tables}} is every result as a table; {{#queries}}{{name}}: {{rows}} rows{{/queries}} goes through them; {{tables.Sales}} is that of one query, {{charts}} are the charts, {{=Sales!B2}} is a cell. Also {{job}}, {{date}}, {{workbook}}, {{url}}. Empty: a short text with the tables.',
+    '메일 내용입니다. {{tables}} 는 모든 결과 표이고, {{#queries}}{{name}}: {{rows}}행{{/queries}} 은 하나씩 차례로 씁니다. {{tables.Sales}} 는 한 쿼리의 표, {{charts}} 는 차트, {{=Sales!B2}} 는 셀입니다. {{job}}, {{date}}, {{workbook}}, {{url}} 도 쓸 수 있습니다. 비워 두면 짧은 글과 표를 보냅니다.',
   ],
   'jobs.attach': ['Attach CSV', 'CSV 첨부'],
   'jobs.attach.note': [
@@ -50,8 +50,8 @@ export const jobs = {
   ],
   'jobs.options': ['Options', '옵션'],
   'jobs.options.note': [
-    'One a line. missed = skip, once or all (due times passed while nothing ran); between = 07:00-20:00; until = 2026-12-31; priority = 1 to 9, 1 first; after = jobs to wait for; fresh = tables to wait for; deadline = 3h or 10:00; retries = 0 to 5; pause after = 0 to 20 failures.',
-    '한 줄에 하나씩. 놓친 실행 = 건너뛰기, 한 번, 모두; 실행 시간 = 07:00-20:00; 종료일 = 2026-12-31; 우선순위 = 1부터 9까지, 1이 먼저; 선행 작업 = 기다릴 작업; 갱신 테이블 = 기다릴 테이블; 기한 = 3시간 또는 10:00; 재시도 = 0부터 5까지; 자동 멈춤 = 연속 실패 0부터 20까지.',
+    'One a line. missed = skip, once or all (due times passed while nothing ran); between = 07:00-20:00; until = 2026-12-31; priority = 1 to 9, 1 first; after = jobs to wait for; fresh = tables to wait for; deadline = 3h or 10:00; retries = 0 to 5; pause after = 0 to 20 failures; attach = csv, xlsx, pdf; csv bom = no; csv safe = no; of the mail: rows = 50, columns = 12, charts = yes, language = ko.',
+    '한 줄에 하나씩. 놓친 실행 = 건너뛰기, 한 번, 모두; 실행 시간 = 07:00-20:00; 종료일 = 2026-12-31; 우선순위 = 1부터 9까지, 1이 먼저; 선행 작업 = 기다릴 작업; 갱신 테이블 = 기다릴 테이블; 기한 = 3시간 또는 10:00; 재시도 = 0부터 5까지; 자동 멈춤 = 연속 실패 0부터 20까지; 첨부 = csv, 엑셀, pdf; csv bom = 아니요; csv 안전 = 아니요; 메일: 행 = 50, 열 = 12, 차트 = 예, 언어 = en.',
   ],
   'jobs.minutesByHand': ['Minutes by hand', '수작업(분)'],
   'jobs.minutesByHand.note': [
@@ -70,6 +70,13 @@ export const jobs = {
   'jobOption.deadline': ['deadline', '기한'],
   'jobOption.retries': ['retries', '재시도'],
   'jobOption.pauseAfter': ['pause after', '자동 멈춤'],
+  'jobOption.rows': ['rows', '행'],
+  'jobOption.columns': ['columns', '열'],
+  'jobOption.charts': ['charts', '차트'],
+  'jobOption.language': ['language', '언어'],
+  'jobOption.attach': ['attach', '첨부'],
+  'jobOption.csvBom': ['csv bom', 'csv bom'],
+  'jobOption.csvSafe': ['csv safe', 'csv 안전'],
   'jobs.status': ['Status', '상태'],
   'jobs.status.note': [
     'Written by Querytabs: how the last run ended.',

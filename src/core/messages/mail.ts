@@ -8,6 +8,24 @@ export const mail = {
   'mail.moreColumns': ['and {count} more columns', '그 밖에 {count}열'],
   'mail.noRows': ['No rows.', '행이 없습니다.'],
   'mail.failed': ['Not refreshed: {error}', '새로 고치지 못했습니다: {error}'],
+  'mail.rows': ['{name}: {rows} rows', '{name}: {rows}행'],
+  'mail.partly': [
+    'Not all of this is fresh: {failed} of {count} queries could not be refreshed.',
+    '일부는 전의 내용입니다. 쿼리 {count}개 가운데 {failed}개를 새로 고치지 못했습니다.',
+  ],
+  'mail.noChart': [
+    'Chart {title}: it could not be drawn here; see its tab',
+    '차트 {title}: 여기에 그릴 수 없어 탭에서 보세요',
+  ],
+  'mail.chart': ['Chart {title}', '차트 {title}'],
+  'mail.language': ['en', 'ko'],
+  'mail.test': ['[Test] {subject}', '[시험] {subject}'],
+  'mail.testNote': [
+    'A test of what is on the tabs now: nothing was run, nothing is attached.',
+    '지금 탭에 있는 내용으로 만든 시험 메일입니다. 실행한 것도 첨부한 것도 없습니다.',
+  ],
+  'mail.testSent': ['Test mail sent to {user}.', '시험 메일을 보냈습니다: {user}.'],
+  'mail.notYet': ['not refreshed yet', '아직 새로 고친 적이 없습니다'],
   'mail.open': ['Open the spreadsheet', '스프레드시트 열기'],
   'mail.why': [
     'You get this because the job "{job}" in the spreadsheet "{workbook}" sends it to you. To stop it, ask {owner}, or have your address taken out of the column "{recipients}" of the tab "{jobs}".',

@@ -148,7 +148,12 @@ export const runs = {
   'run.mailSent': ['Mail sent to {recipients}', '메일 보냄: {recipients}'],
   'run.mailNotSent': ['Mail: {error}', '메일: {error}'],
   'run.mailAttachmentLeftOut': [
-    'Attachment {name} left out: {size} is more than a mail can carry ({limit}).',
-    '첨부 파일 {name} 제외: 크기 {size}, 메일 한도 {limit}.',
+    'Attachment {name} left out: with {size} more, the mail would be over its limit ({limit}).',
+    '첨부 파일 {name} 제외: {size} 을(를) 더하면 메일 한도({limit})를 넘습니다.',
+  ],
+  'run.mailAttachmentFailed': ['{name} left out: {error}', '{name} 제외: {error}'],
+  'run.mailSheetLeftOut': [
+    '"{query}" left out of {name}: {rows} rows are too many.',
+    '{name}에서 "{query}" 제외: {rows}행은 너무 많습니다.',
   ],
 } as const satisfies Words;

@@ -4,6 +4,7 @@ import { jobs } from './jobs.ts';
 import { mail } from './mail.ts';
 import { menu } from './menu.ts';
 import { notices } from './notices.ts';
+import { oversight } from './oversight.ts';
 import { queries } from './queries.ts';
 import { runs } from './runs.ts';
 import { schedule } from './schedule.ts';
@@ -31,6 +32,7 @@ type Messages = typeof menu &
   typeof runs &
   typeof mail &
   typeof notices &
+  typeof oversight &
   typeof approval &
   ErrorWords;
 
@@ -47,6 +49,7 @@ export const messages: Messages = Object.assign(
   runs,
   mail,
   notices,
+  oversight,
   approval,
   errorWords(),
 );

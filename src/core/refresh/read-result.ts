@@ -41,7 +41,8 @@ export const rowsMeasured = 500;
 
 /**
  * Reads the rows from the zero-based `start` on, page by page, a few at the same time, and hands them over in order;
- * pages are as long as the rows are short, so that what is held at once does not depend on how many there are.
+ * pages are as long as the rows are short, so that what is held at once does not depend on how many there are. Ends
+ * early when `consume` gives false.
  */
 export function readRows(
   platform: Platform,
@@ -50,7 +51,7 @@ export function readRows(
   job: JobReference,
   { rows: measured, totalRows }: Pick<ResultPage, 'rows' | 'totalRows'>,
   start: number,
-  consume: (rows: WireRow[], end: number) => void,
+  consume: (rows: WireRow[], end: number) => unknown,
 ): void {
   const perPage = Math.max(
     1,
@@ -74,7 +75,7 @@ export function readRows(
           throw new QuerytabsError('unavailable', { message: `no rows at ${from} of ${totalRows}` });
         from += rows.length;
         next = from;
-        consume(rows, next);
+        if (consume(rows, next) === false) return;
         const left = span.start + span.count - from;
         if (left <= 0) break;
         // Google sends fewer rows than asked for where they would be too large for one answer.

@@ -7,6 +7,9 @@ import type { Platform } from '../ports.ts';
 import { knownKeys, rewriting } from '../refresh/binding.ts';
 import { timeLeft } from '../refresh/go-on.ts';
 import { type QueryOutcome, type RefreshContext, refreshQueries } from '../refresh/refresh.ts';
+import { lookAt } from '../workbook/areas.ts';
+import type { Layout } from '../workbook/layout.ts';
+import type { SheetRequest } from '../workbook/requests.ts';
 import { writeHistory } from './history.ts';
 import { closeEntry, isDead, readJournal } from './journal.ts';
 import type { Going } from './order.ts';
@@ -17,6 +20,7 @@ import { tryAgain } from './retry.ts';
 import type { Run } from './run.ts';
 import { type Settled, settleRun } from './settle.ts';
 import { brokenRequests, jobStatusRequests, lastRequests, statusRecorder } from './status-recorder.ts';
+import { type RowBlocks, rowAreas, rowBlocks } from './status-rows.ts';
 import { turnTo } from './stopwatch.ts';
 
 /**
@@ -35,27 +39,29 @@ export function carryOn(going: Going, before?: Paused, cancelledBy?: string): Ru
   const control = runControl(platform, id, seen, { goesOn, cancelledBy });
   const recorder = statusRecorder(going);
   let isRecorded = false;
+  let stopped = before;
   try {
     const context = refreshContext(going, control, recorder.writer, before?.checkpoint);
     const isLate = () => timeLeft(platform) <= 0;
     const { outcomes, paused } = isLate()
       ? { outcomes: run.outcomes, paused: nothingBegun }
       : refreshQueries(context, order.queries, run.outcomes);
-    run.outcomes = outcomes;
+    // What was tried again comes last, but a mail tells of queries, and `{{table}}` means the first, as the job names them.
+    const at = ({ query }: QueryOutcome) => order.queries.indexOf(query);
+    run.outcomes = [...outcomes].sort((a, b) => at(a) - at(b));
     const waits = order.job && order.job.recipients.length > 0 && isLate() ? nothingBegun : undefined;
     const stop = stopAt(run, paused ?? waits, before, platform.now());
+    stopped = stop ?? before;
     if (stop && journal.pause(stop)) {
       tellBroken(going);
       return { ...run, ended: platform.now(), paused: true };
     }
     if (paused && stop) giveUp(going, stop);
     else if (before) leaveNothing(platform, run, before);
+    stopped = undefined;
     const stoppedBy = control.cancelledBy();
-    const again = stoppedBy === undefined && !paused ? tryAgain(going) : undefined;
-    if (again && journal.pause(again, going.attempt + 1)) {
-      tellAgain(going, again);
+    if (stoppedBy === undefined && !paused && waitsFor(going, tryAgain(going)))
       return { ...run, ended: platform.now(), paused: true };
-    }
     const fate = fateOfRecord(platform, run, recorder.tried());
     // Its journal entry stays, and whoever finds it later looks whether the run was recorded.
     if (fate === 'unknown') return { ...run, ended: platform.now() };
@@ -67,7 +73,10 @@ export function carryOn(going: Going, before?: Paused, cancelledBy?: string): Ru
     }
   } catch (thrown) {
     const error = asQuerytabsError(thrown);
-    run.failures.push(describeError(t, error));
+    const words = describeError(t, error);
+    const again = control.cancelledBy() === undefined && tryAgain(going, { error, before: stopped });
+    if (again && waitsFor(going, again, [words])) return { ...run, ended: platform.now(), paused: true };
+    run.failures.push(words);
     run.codes.push(error.code);
   }
   run.ended = platform.now();
@@ -114,26 +123,32 @@ function fateOfRecord(
 
 /** Rows that could not run say so now, because a later execution does not look at them again. */
 function tellBroken(going: Going): void {
-  commitQuietly(going, brokenRequests(going));
+  if (going.order.broken.length > 0) commitQuietly(going, (rows) => brokenRequests(going, rows));
 }
 
-/** A run that waits to try again says so on its job's row: silence would look like success. */
-function tellAgain(going: Going, { until = 0 }: Paused): void {
-  const { t, config, order, run } = going;
+/** Whether a run waits to try `again`. It says so on its job's row: silence would look like success. */
+function waitsFor(going: Going, again: Paused | undefined, stopped: readonly string[] = []): boolean {
+  const { t, config, order, run, journal, attempt } = going;
+  if (!again || !journal.pause(again, attempt + 1)) return false;
   const errors = detailLines(t, { ...run, outcomes: run.outcomes.filter(({ ok }) => !ok) });
-  const time = instantText(until, config.layout.timeZone);
-  const words = [t('run.triesAgain', { time }), ...errors].join('\n');
-  commitQuietly(going, [
-    ...brokenRequests(going),
-    ...(order.job ? jobStatusRequests(going, order.job, words) : []),
+  const time = instantText(again.until ?? 0, config.layout.timeZone);
+  const words = [t('run.triesAgain', { time }), ...errors, ...stopped].join('\n');
+  commitQuietly(going, (rows) => [
+    ...brokenRequests(going, rows),
+    ...(order.job ? jobStatusRequests(going, rows, order.job, words) : []),
   ]);
+  return true;
 }
 
 /** What only tells of a run must not stop it; the history tells of it as well, at the end. */
-function commitQuietly({ platform }: Going, requests: ReturnType<typeof brokenRequests>): void {
-  if (requests.length === 0) return;
+function commitQuietly({ platform, config }: Going, requests: (rows: RowBlocks) => SheetRequest[]): void {
+  const { workbook } = platform;
   try {
-    platform.exclusively(() => platform.workbook.commit(requests));
+    platform.exclusively(() => {
+      const areas = (now: Layout) => ({ areas: rowAreas(config, now) });
+      const { layout, blocks } = lookAt(workbook, config.layout, areas);
+      workbook.commit(requests(rowBlocks(config, layout, blocks)));
+    });
   } catch (thrown) {
     if (!(thrown instanceof QuerytabsError)) throw thrown;
   }

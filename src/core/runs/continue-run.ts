@@ -1,3 +1,4 @@
+import { changesOf, queryChanges, readApprovals } from '../approval/approvals.ts';
 import type { Config } from '../config/load.ts';
 import type { Query } from '../config/queries.ts';
 import { QuerytabsError } from '../errors.ts';
@@ -62,32 +63,29 @@ export function continueRun(
   });
   if (!taken) return undefined;
   const { entry, journal } = taken;
-  const { paused } = entry;
+  const { paused, begun } = entry;
   if (!paused && isRecorded(platform.workbook, id)) {
     // It died between recording itself and leaving the journal.
     closeEntry(platform.store, id);
     return undefined;
   }
-  const { order, lost } = orderOf(config, entry, paused?.done.map(({ n }) => n) ?? []);
+  const { order, lost } = orderOf(platform, config, entry, paused?.done.map(({ n }) => n) ?? []);
   const outcomes = paused
     ? order.queries.flatMap((query) => {
         const kept = paused.done.find(({ n }) => n === query.name);
         return kept ? [keptOutcome(query, kept)] : [];
       })
     : outcomesInPlace(platform, config, entry, order.queries);
-  if (!paused) removeItsLeftovers(platform, config, id);
+  removeItsLeftovers(platform, config, id, paused?.checkpoint?.staging.sheetId);
   const run: Run = {
     ...{ id, what: entry.what, trigger: entry.trigger, user: entry.user, started: entry.started, ended: 0 },
     ...(entry.due !== undefined && { due: entry.due }),
     outcomes,
-    failures: [
-      ...(paused?.failures ?? order.broken.map((row) => brokenLine(t, row))),
-      ...lost.map((row) => brokenLine(t, row)),
-    ],
-    codes: [...(paused?.codes ?? []), ...lost.map(({ error }) => error.code)],
+    failures: [...(paused?.failures ?? begun?.failures ?? []), ...lost.map((row) => brokenLine(t, row))],
+    codes: [...(paused?.codes ?? begun?.codes ?? []), ...lost.map(({ error }) => error.code)],
     watch: startWatch(platform.now(), paused?.spent),
     mailsSent: 0,
-    mailNotes: [],
+    mailNotes: begun?.notes ?? [],
   };
   const mail: Going['mail'] = entry.mailed ?? (entry.mailing ? 'uncertain' : undefined);
   const { attempt } = entry;
@@ -96,22 +94,40 @@ export function continueRun(
   return carryOn({ ...going, ...(mail && { mail }) }, paused, cancelledBy);
 }
 
-/** What a run was to do, by the rows as they are now, and what is not there any more. */
+/**
+ * What a run was to do, by the rows as they are now, and what is not there any more. Of what the schedules began, what
+ * was changed meanwhile goes on only as far as its owner approved it.
+ */
 function orderOf(
+  platform: Platform,
   config: Config,
   entry: JournalEntry,
   done: readonly string[],
 ): { order: RunOrder; lost: { name: string; error: QuerytabsError }[] } {
-  const named = (name: string) => config.queries.find((query) => query.name === name);
+  const isBound = entry.due !== undefined || entry.trigger === 'request';
+  const approvals = isBound ? readApprovals(platform) : undefined;
+  const project = isBound ? (platform.store.get('project') ?? '') : '';
+  const there = (name: string) => config.queries.find((query) => query.name === name);
+  const isChanged = (query: Query) =>
+    approvals !== undefined && queryChanges(approvals, query, config, project).length > 0;
+  const named = (name: string) => {
+    const query = there(name);
+    return query && (done.includes(name) || !isChanged(query)) ? query : undefined;
+  };
   const queries = entry.queries.flatMap(([name]) => named(name) ?? []);
   const lost = entry.queries
     .filter(([name]) => !named(name) && !done.includes(name))
-    .map(([name]) => ({ name, error: new QuerytabsError('queryGone') }));
-  const job = config.jobs.find(({ name }) => name.slice(0, longestText) === entry.job);
+    .map(([name]) => ({ name, error: new QuerytabsError(there(name) ? 'notApproved' : 'queryGone') }));
+  let job = config.jobs.find(({ name }) => name.slice(0, longestText) === entry.job);
   if (entry.job !== undefined && !job) {
     const names = config.jobs.map(({ name }) => name).join(', ');
     lost.push({ name: '', error: new QuerytabsError('unknownJob', { name: entry.job, names }) });
   }
+  const isOwn = ({ kind }: { kind: string }) => kind === 'job';
+  const isOther = job && approvals && changesOf(approvals, job, config, project).some(isOwn);
+  if (isOther) lost.push({ name: '', error: new QuerytabsError('notApproved') });
+  // A run that waited for others in vain mails nothing.
+  if (job && (isOther || entry.begun?.codes.includes('dependencyLate'))) job = { ...job, recipients: [] };
   const order: RunOrder = {
     what: entry.what,
     trigger: entry.trigger,
@@ -149,9 +165,15 @@ function outcomesInPlace(
   });
 }
 
-/** A hidden tab that an execution left when it died holds rows that nobody can tell the number of. */
-function removeItsLeftovers(platform: Platform, { layout }: Config, id: string): void {
+/** A hidden tab that an execution left when it died, or could not remove, holds rows that nobody can tell the number of. */
+function removeItsLeftovers(
+  platform: Platform,
+  { layout }: Config,
+  id: string,
+  kept: number | undefined,
+): void {
   const others = readJournal(platform.store).entries.flatMap((entry) => (entry.id === id ? [] : entry.id));
-  const requests = leftoverRequests(layout, others);
+  const tabs = layout.tabs.filter(({ sheetId }) => sheetId !== kept);
+  const requests = leftoverRequests({ ...layout, tabs }, others);
   if (requests.length > 0) platform.exclusively(() => platform.workbook.commit(requests));
 }

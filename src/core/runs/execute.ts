@@ -2,7 +2,7 @@ import type { Config } from '../config/load.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import { carryOn } from './carry-on.ts';
-import { type Journal, openEntry, parseJournal } from './journal.ts';
+import { dueRunId, type Journal, openEntry, parseJournal } from './journal.ts';
 import type { Going, RunOrder } from './order.ts';
 import { recoverRuns } from './recover.ts';
 import type { Run } from './run.ts';
@@ -41,11 +41,11 @@ export function executeDue(
   order: RunOrder & { due: number },
   isOwed: (kept: Record<string, string>) => boolean,
 ): Run | undefined {
-  const identity = [config.layout.spreadsheetId, order.what.toLowerCase(), order.due];
-  const run = newRun(platform, t, order, platform.digest(JSON.stringify(identity)).slice(0, 32));
+  const id = dueRunId(platform, config.layout.spreadsheetId, order.what, order.due);
+  const run = newRun(platform, t, order, id);
   const journal = platform.exclusively((): Journal | undefined => {
     const kept = platform.store.startingWith('');
-    const isBegun = parseJournal(kept).entries.some(({ id }) => id === run.id);
+    const isBegun = parseJournal(kept).entries.some((entry) => entry.id === id);
     return isBegun || !isOwed(kept) ? undefined : openEntry(platform, run, order, config);
   });
   return journal && carryOn({ platform, t, config, order, run, journal, attempt: 1, watch: () => {} });

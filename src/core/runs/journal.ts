@@ -40,6 +40,14 @@ const schema = v.object({
   submitted: v.optional(v.array(v.tuple([v.string(), jobSchema]))),
   /** Whether cells of somebody else may be covered. */
   mayCover: v.optional(v.boolean()),
+  /** What was told of the run before it began: rows that cannot run, codes of their errors, lines that belong to it. */
+  begun: v.optional(
+    v.object({
+      failures: v.array(v.string()),
+      codes: v.array(v.picklist(errorCodes)),
+      notes: v.array(v.string()),
+    }),
+  ),
   /** Whether the mail was about to be sent. */
   mailing: v.optional(v.boolean()),
   /** That it was, and what is told about it. */
@@ -119,6 +127,12 @@ export function openEntry(
     ...(mayCover && { mayCover }),
     queries: marks,
   };
+  const { codes, mailNotes: notes } = run;
+  for (const failures of [run.failures, run.failures.slice(0, 1)]) {
+    if (failures.length + notes.length === 0 || entry.begun) continue;
+    const begun = { failures: failures.map((line) => line.slice(0, longestText)), codes, notes };
+    if (bytesOf({ ...entry, begun }) <= mostBytes) entry.begun = begun;
+  }
   return journalOf(platform, entry, marks.length === queries.length);
 }
 
@@ -128,9 +142,12 @@ export function takeOver(platform: Platform, { paused, lives, ...entry }: Journa
   return journalOf(platform, { ...entry, lives: paused ? lives : lives + 1 }, true);
 }
 
+function bytesOf(entry: JournalEntry): number {
+  return JSON.stringify(entry).replace(/[^ -~]/g, '###').length;
+}
+
 function journalOf(platform: Platform, noted: JournalEntry, isComplete: boolean): Journal {
   let entry = noted;
-  const bytesOf = (value: JournalEntry) => JSON.stringify(value).replace(/[^ -~]/g, '###').length;
   const write = (change: Partial<JournalEntry>) => {
     entry = { ...entry, ...change, seen: platform.now() };
     platform.store.set(prefix + entry.id, JSON.stringify(entry));
@@ -164,6 +181,16 @@ function journalOf(platform: Platform, noted: JournalEntry, isComplete: boolean)
       return false;
     },
   };
+}
+
+/** The id of the run of a job for one time of its schedule: there is one for each. */
+export function dueRunId(
+  { digest }: Pick<Platform, 'digest'>,
+  book: string,
+  job: string,
+  due: number,
+): string {
+  return digest(JSON.stringify([book, job.toLowerCase(), due])).slice(0, 32);
 }
 
 /** Whether a run is of the job of that name; an entry has room for its beginning only. */

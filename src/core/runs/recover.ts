@@ -1,17 +1,20 @@
+import type { Job } from '../config/jobs.ts';
 import type { Config } from '../config/load.ts';
 import { QuerytabsError } from '../errors.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import { leftoverRequests } from '../refresh/staging.ts';
+import { jobKey, parseStates } from '../schedule/job-state.ts';
 import type { Block } from '../workbook/layout.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
 import { fateOf } from './fate.ts';
 import { writeHistory } from './history.ts';
-import { closeEntry, isDead, type JournalEntry, longestText, readJournal } from './journal.ts';
+import { closeEntry, dueRunId, isDead, type JournalEntry, longestText, readJournal } from './journal.ts';
 import { isRecorded } from './record.ts';
 import type { Run } from './run.ts';
 import { settleRun } from './settle.ts';
-import { statusOf } from './status-rows.ts';
+import { stopWords } from './status-recorder.ts';
+import { type RowBlocks, statusOf } from './status-rows.ts';
 
 /**
  * Records the runs whose execution died: what they had done by then, as the workbook's own notes tell, and what not.
@@ -48,7 +51,7 @@ function recover(platform: Platform, t: Translate, config: Config, entry: Journa
   const fates = entry.queries.map(([name, before]) => ({ name, fate: fateOf(config, id, name, before) }));
   const lines = [
     t(entry.paused ? 'run.waitedTooLong' : 'run.interruptedDetail'),
-    ...(entry.paused?.failures ?? []),
+    ...(entry.paused?.failures ?? entry.begun?.failures ?? []),
     ...fates.map(({ name, fate }) => t('query.failedDetail', { name, error: t(`run.fate.${fate}`) })),
     ...(entry.mailing && !entry.mailed ? [t('run.mailUncertain')] : []),
   ];
@@ -66,17 +69,38 @@ function recover(platform: Platform, t: Translate, config: Config, entry: Journa
     interrupted: true,
   };
   const owner = config.jobs.find(({ name }) => name.slice(0, longestText) === job);
-  if (owner) settleRun(platform, config, owner, run, () => lines.join('\n'));
-  writeHistory(platform, t, config, run, (rows) => {
-    const words = t('run.interruptedStatus', { user, runs: t('runs.title') });
-    return [
-      ...fates.flatMap(({ name, fate }) =>
-        fate === 'kept' ? rowStatus(config.queriesSheet, rows.queries, name, words) : [],
-      ),
-      ...(job === undefined ? [] : rowStatus(config.jobsSheet, rows.jobs, job, lines.join('\n'))),
-    ];
-  });
-  closeEntry(platform.store, id);
+  const words = t('run.interruptedStatus', { user, runs: t('runs.title') });
+  record(platform, t, config, run, owner ?? job, (rows) =>
+    fates.flatMap(({ name, fate }) =>
+      fate === 'kept' ? rowStatus(config.queriesSheet, rows.queries, name, words) : [],
+    ),
+  );
+}
+
+/** Settles, writes and closes a run that came to no end, with what its job's row says of it. */
+function record(
+  platform: Platform,
+  t: Translate,
+  config: Config,
+  run: Run,
+  job: Job | string | undefined,
+  others: (rows: RowBlocks) => SheetRequest[],
+): void {
+  const lines = run.failures.join('\n');
+  const isThere = typeof job === 'object';
+  const { stopped } = isThere ? settleRun(platform, config, job, run, () => lines) : { stopped: false };
+  const status = [...(isThere && stopped ? [stopWords(t, job)] : []), lines].join('\n');
+  const values = {
+    status: { value: { stringValue: status }, bad: true },
+    ...(stopped && { paused: { value: { boolValue: true } } }),
+  };
+  writeHistory(platform, t, config, run, (rows) => [
+    ...others(rows),
+    ...(job === undefined
+      ? []
+      : statusOf(config.jobsSheet, rows.jobs, isThere ? job : { name: job, row: -1 }, values)),
+  ]);
+  closeEntry(platform.store, run.id);
 }
 
 /** What cannot be read is told once and stops nothing. */
@@ -86,10 +110,33 @@ function recordUnreadable(platform: Platform, t: Translate, config: Config, id: 
     return;
   }
   const now = platform.now();
-  const about = { id, what: t('run.unknown'), trigger: 'menu', user: '', started: now, ended: now } as const;
-  const failures = [t('run.interruptedDetail'), t('run.unreadable')];
-  writeHistory(platform, t, config, { ...about, ...nothing, failures, interrupted: true }, () => []);
-  closeEntry(platform.store, id);
+  const owed = owedAs(platform, config, id);
+  const about = { id, what: owed?.job.name ?? t('run.unknown'), user: '', started: now, ended: now };
+  const run: Run = {
+    ...about,
+    trigger: owed ? 'schedule' : 'menu',
+    ...(owed && { due: owed.due }),
+    ...nothing,
+    failures: [t('run.interruptedDetail'), t('run.unreadable')],
+    interrupted: true,
+  };
+  record(platform, t, config, run, owed?.job, () => []);
+}
+
+/** Which job owes a run of that id, and for which time: nobody knows what the run has done, so it is not begun anew. */
+function owedAs(
+  platform: Platform,
+  { jobs, layout }: Config,
+  id: string,
+): { job: Job; due: number } | undefined {
+  const { states } = parseStates(platform.store.startingWith('job.'));
+  for (const job of jobs) {
+    const due = states
+      .get(jobKey(job.name))
+      ?.due.find((time) => dueRunId(platform, layout.spreadsheetId, job.name, time) === id);
+    if (due !== undefined) return { job, due };
+  }
+  return undefined;
 }
 
 const nothing = { outcomes: [], codes: [], mailsSent: 0, mailNotes: [] };

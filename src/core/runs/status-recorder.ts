@@ -1,6 +1,6 @@
 import type { Job } from '../config/jobs.ts';
 import type { BrokenRow } from '../config/queries.ts';
-import { instantCell, statusRequests } from '../config/status-cells.ts';
+import { instantCell } from '../config/status-cells.ts';
 import { describeError } from '../messages/describe.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { QueryOutcome, StatusWriter } from '../refresh/refresh.ts';
@@ -61,7 +61,7 @@ export function lastRequests(
   const { order, run } = going;
   return [
     ...queryRequests(going, rows, failed),
-    ...brokenRequests(going),
+    ...brokenRequests(going, rows),
     ...(order.job ? jobRequests(going, rows, order.job, run, settled) : []),
   ];
 }
@@ -77,14 +77,17 @@ function queryRequests(
   );
 }
 
-/** Statuses of the rows that could not run at all. */
-export function brokenRequests({ t, config, order }: Going): SheetRequest[] {
-  return order.broken.flatMap(({ row, error }) =>
+/** Statuses of the rows that could not run at all; one without a name is told where it stood. */
+export function brokenRequests({ t, config, order }: Going, rows: RowBlocks): SheetRequest[] {
+  return order.broken.flatMap(({ row, name, error }) =>
     row === undefined
       ? []
-      : statusRequests(config.queriesSheet, row, {
-          status: { value: { stringValue: describeError(t, error) }, bad: true },
-        }),
+      : statusOf(
+          config.queriesSheet,
+          rows.queries,
+          { name, row },
+          { status: { value: { stringValue: describeError(t, error) }, bad: true } },
+        ),
   );
 }
 
@@ -97,7 +100,7 @@ function jobRequests(
 ): SheetRequest[] {
   const ok = runStatus(run) === 'ok';
   const { timeZone } = config.layout;
-  const stop = stopped ? [t('run.stopped', { count: job.options.pauseAfter, paused: t('jobs.paused') })] : [];
+  const stop = stopped ? [stopWords(t, job)] : [];
   const next = dispatcherOwner(platform) === undefined || stopped ? undefined : nextRun(job, run.ended);
   return statusOf(config.jobsSheet, rows.jobs, job, {
     ...runsWhenStatus(t, config.jobsSheet, job, run.ended),
@@ -111,9 +114,20 @@ function jobRequests(
   });
 }
 
-/** What a job's row says of a run that has not ended. */
-export function jobStatusRequests({ config }: Going, job: Job, words: string): SheetRequest[] {
-  return statusRequests(config.jobsSheet, job.row, { status: { value: { stringValue: words }, bad: true } });
+/** That a job paused itself. */
+export function stopWords(t: Translate, { options }: Job): string {
+  return t('run.stopped', { count: options.pauseAfter, paused: t('jobs.paused') });
+}
+
+/** What a job's row says of a run that has not ended, wherever the row is now. */
+export function jobStatusRequests(
+  { config }: Going,
+  rows: RowBlocks,
+  job: Job,
+  words: string,
+): SheetRequest[] {
+  const status = { value: { stringValue: words }, bad: true };
+  return statusOf(config.jobsSheet, rows.jobs, job, { status });
 }
 
 /** A row that could not run, in a line. */

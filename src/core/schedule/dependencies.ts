@@ -39,25 +39,27 @@ type Readiness =
  * own watermark. Undefined while one has not, and for jobs with a schedule, paused, or past their last day.
  */
 export function dueAfterOthers(job: Job, { endedWell }: Ends, since: number): number | undefined {
-  if (!follows(job)) return undefined;
+  if (!follows(job) || job.paused) return undefined;
   const ends = job.options.after.map((name) => endedWell(name) ?? 0);
   const due = Math.max(...ends);
   return Math.min(...ends) > since && due < endOfLastDay(job) ? due : undefined;
 }
 
-/** `dependencyLate` where some of the others ended well after `since`, and the rest not until the deadline after the first. */
+/**
+ * Where some of the others ended well after `since` and the rest has not: from when on the job is late, which is its
+ * deadline after the first of them, and the error that says so.
+ */
 export function lateAfterOthers(
   job: Job,
   { endedWell }: Ends,
   since: number,
-  now: number,
-): QuerytabsError | undefined {
-  if (!follows(job)) return undefined;
+): { from: number; error: QuerytabsError } | undefined {
+  if (!follows(job) || job.paused) return undefined;
   const hasEnded = (name: string) => (endedWell(name) ?? 0) > since;
   const missing = job.options.after.filter((name) => !hasEnded(name));
   const first = Math.min(...job.options.after.filter(hasEnded).map((name) => endedWell(name) ?? 0));
-  const isLate = missing.length > 0 && first < endOfLastDay(job) && now >= deadlineOf(job, first);
-  return isLate ? late(job, first, missing) : undefined;
+  if (missing.length === 0 || first >= endOfLastDay(job)) return undefined;
+  return { from: deadlineOf(job, first), error: late(job, first, missing) };
 }
 
 /** Whether a job that is due by its schedule has what it waits for, or will not get it by its deadline. */
@@ -85,17 +87,15 @@ export function readiness(job: Job, due: number, now: number, facts: Facts): Rea
   return { state: 'late', error: late(job, due, missing, problem) };
 }
 
-function follows({ schedule, paused, options }: Job): boolean {
-  return schedule === '' && !paused && options.after.length > 0;
+/** Whether a job runs when others have ended, and at no time of its own. */
+export function follows({ schedule, options }: Pick<Job, 'schedule' | 'options'>): boolean {
+  return schedule === '' && options.after.length > 0;
 }
 
 /** A time of the day that is shown twice counts as its first. */
 function deadlineOf({ timeZone, options: { deadline } }: Job, from: number): number {
   if (!deadline || 'afterMs' in deadline) return from + (deadline?.afterMs ?? patienceMs);
-  const clock = wallClock(timeZone);
-  const sameDay = Math.floor(clock.shows(from) / dayMs) * dayMs + deadline.clock * minuteMs;
-  const instant = clock.comesTo(sameDay);
-  return instant > from ? instant : clock.comesTo(sameDay + dayMs);
+  return wallClock(timeZone).nextAt(deadline.clock, from);
 }
 
 function late(job: Job, since: number, missing: string[], problem?: unknown): QuerytabsError {

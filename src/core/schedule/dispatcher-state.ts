@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { languages } from '../messages/translate.ts';
 import { parseJson } from '../parse-json.ts';
-import type { Platform } from '../ports.ts';
+import type { Platform, TickMinutes } from '../ports.ts';
 
 const minuteMs = 60_000;
 
@@ -10,6 +10,11 @@ export const beatMs = 60 * minuteMs;
 
 const dispatcherKey = 'schedules';
 const beatKey = 'schedulesBeat';
+/** What is known of the daily digest. */
+export const digestKey = 'schedulesDigest';
+
+/** How often a dispatcher may look, in minutes. */
+export const tickChoices: readonly TickMinutes[] = [1, 5, 10, 15, 30, 60];
 
 const dispatcherSchema = v.object({
   v: v.literal(1),
@@ -17,10 +22,16 @@ const dispatcherSchema = v.object({
   owner: v.string(),
   /** The trigger's id, which its events carry. */
   trigger: v.string(),
-  minutes: v.picklist([1, 5, 10, 15, 30, 60]),
+  minutes: v.picklist(tickChoices),
   language: v.picklist(languages),
   /** The spreadsheet's id: what is copied with a workbook runs nothing in the copy. */
   book: v.string(),
+  /** How often the owner wants it to look, where that is not as often as the jobs need. */
+  every: v.optional(v.picklist(tickChoices)),
+  /** When the daily digest is due, in minutes since midnight in the workbook's zone; undefined: never. */
+  digest: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1439))),
+  /** Whether failures are mailed to the owner; they are unless it says no. */
+  failures: v.optional(v.boolean()),
 });
 
 /** The dispatcher that is installed. */
@@ -59,19 +70,41 @@ export function readDispatcher({ store }: Store): Dispatcher | undefined {
   return parseJson(dispatcherSchema, store.get(dispatcherKey));
 }
 
-/** Remembers whose dispatcher runs and that times before now are not due. */
+export function readBeat({ store }: Store): Beat | undefined {
+  return parseJson(beatSchema, store.get(beatKey));
+}
+
+/** A beat that knows nothing but the time. */
+export function freshBeat(now: number): Beat {
+  return { at: now, seen: now, next: now, tab: '', rows: '', day: quotaDay(now), used: 0 };
+}
+
+/** Remembers whose dispatcher runs, and that times up to `at` are dealt with. */
 export function startDispatcher(
   { store, now }: Pick<Platform, 'store' | 'now'>,
   dispatcher: Omit<Dispatcher, 'v'>,
+  at = now(),
 ): void {
-  const at = now();
-  const beat: Beat = { at, seen: at, next: at, tab: '', rows: '', day: quotaDay(at), used: 0 };
-  store.setAll({ [dispatcherKey]: JSON.stringify({ v: 1, ...dispatcher }), ...beatValue(beat) });
+  const before = readBeat({ store });
+  const beat = { ...freshBeat(now()), ...(before && { day: before.day, used: before.used }), at, next: at };
+  store.setAll({ ...dispatcherValue({ v: 1, ...dispatcher }), ...beatValue(beat) });
+}
+
+/** A dispatcher as a value to be kept. */
+export function dispatcherValue(dispatcher: Dispatcher): Record<string, string> {
+  return { [dispatcherKey]: JSON.stringify(dispatcher) };
+}
+
+/** What somebody finds set who switches schedules on: how often to look, and of mails what they themselves had set. */
+export function settingsFor(user: string, before: Dispatcher | undefined): Partial<Dispatcher> {
+  const { owner, every, digest, failures } = before ?? {};
+  return { every, ...(owner === user && { digest, failures }) };
 }
 
 export function forgetDispatcher({ store }: Store): void {
   store.remove(dispatcherKey);
   store.remove(beatKey);
+  store.remove(digestKey);
 }
 
 /** A beat as a value to be kept. */
@@ -81,8 +114,13 @@ export function beatValue(beat: Beat): Record<string, string> {
 
 /** Has the next tick look for what there is to do, whatever the last one expected. */
 export function wakeDispatcher(platform: Store): void {
-  const beat = parseJson(beatSchema, platform.store.get(beatKey));
+  const beat = readBeat(platform);
   if (beat) platform.store.setAll(beatValue({ ...beat, next: 0 }));
+}
+
+/** Whether something is kept about the dispatcher that cannot be read. */
+export function isDamaged({ store }: Store): boolean {
+  return store.get(dispatcherKey) !== undefined && readDispatcher({ store }) === undefined;
 }
 
 /** Whose dispatcher is installed, whether it ticks or not; undefined when schedules are off. */

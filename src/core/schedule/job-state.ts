@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Job } from '../config/jobs.ts';
 import { parseJson } from '../parse-json.ts';
 import type { Platform } from '../ports.ts';
 import { shortHash } from '../workbook/short-hash.ts';
@@ -24,6 +25,8 @@ const schema = v.object({
   at: v.number(),
   /** Due times whose run has not ended, oldest first. */
   due: v.array(v.number()),
+  /** {@link timesOf} the job when a tick last looked. */
+  times: v.optional(v.string()),
   /** Runs in a row that failed. */
   failed: v.number(),
   /** Runs that ended well, and the minutes of work by hand that they took over. */
@@ -36,19 +39,34 @@ const schema = v.object({
   told: v.optional(v.boolean()),
   /** Whether the owner was told that it waits for approval. */
   changed: v.optional(v.boolean()),
+  /** The due time of the run with which it paused itself. */
+  stopped: v.optional(v.number()),
   note: v.optional(noteSchema),
 });
 
 /** What is known of a job between its runs; a value of its own each, so that one that is damaged harms no other. */
 export type JobState = v.InferOutput<typeof schema>;
 
-/** Characters of a note's words: 500 jobs share 500 KB (developers.google.com/apps-script/guides/services/quotas). */
-const longestNote = 400;
-const longestName = 200;
+/** Bytes of UTF-8 of a note's words, and of all: jobs and runs share 500 KB (developers.google.com/apps-script/guides/services/quotas). */
+const noteBytes = { each: 1_200, all: 75_000 };
+/** Names count by so many characters, the unit being that of UTF-16. */
+const longestName = 100;
 
-/** The key of a job's state; names count in any case. */
+/** A note whose words have room beside those of the other jobs: all may fail at once. */
+export function noteOf(kind: Note['kind'], words: string, jobs: number): Note {
+  let left = Math.min(noteBytes.each, noteBytes.all / jobs);
+  let kept = '';
+  for (const character of words) {
+    left -= character.length > 1 ? 4 : character > '~' ? 3 : 1;
+    if (left < 0) break;
+    kept += character;
+  }
+  return { kind, words: kept };
+}
+
+/** The key of a job's state; names count in any case, and by their beginning. */
 export function jobKey(name: string): string {
-  const lower = name.toLowerCase();
+  const lower = name.slice(0, longestName).toLowerCase();
   return `${prefix}${shortHash(lower)}${shortHash(`${lower}.`)}`;
 }
 
@@ -73,11 +91,16 @@ export function parseStates(kept: Record<string, string>): {
   return { states, unreadable };
 }
 
+/** How jobs ended, by those states. */
+export function endsIn(states: ReadonlyMap<string, JobState>): {
+  endedWell(name: string): number | undefined;
+} {
+  return { endedWell: (name) => states.get(jobKey(name))?.ended };
+}
+
 /** A job's state as a value to be kept. */
 export function stateValue(state: JobState): Record<string, string> {
-  const { note } = state;
-  const kept = note ? { ...state, note: { ...note, words: note.words.slice(0, longestNote) } } : state;
-  return { [jobKey(state.name)]: JSON.stringify(kept) };
+  return { [jobKey(state.name)]: JSON.stringify(state) };
 }
 
 /** Changes a job's state alone among executions; a job without one, or with a damaged one, has a fresh one changed. */
@@ -94,17 +117,26 @@ export function changeState(
   });
 }
 
-/** Times that came due before the schedules were switched on are nobody's any more; call it under the lock. */
-export function forgetDue({ store }: Pick<Platform, 'store'>): void {
+/** Tells whether somebody changed when a job runs. */
+export function timesOf({ schedule, timeZone, paused, options: { between, until } }: Job): string {
+  return shortHash(JSON.stringify([schedule, timeZone, paused, between, until]));
+}
+
+/** Has the times of jobs be due from now on, those that came before are nobody's; call it under the lock. */
+export function startJobs({ store, now }: Pick<Platform, 'store' | 'now'>, jobs: readonly Job[]): void {
   const { states } = parseStates(store.startingWith(prefix));
-  const owing = [...states.values()].filter(({ due }) => due.length > 0);
-  store.setAll(Object.assign({}, ...owing.map((state) => stateValue({ ...state, due: [] }))));
+  const started = jobs.map((job) => {
+    const state = states.get(jobKey(job.name)) ?? freshState(job.name, now());
+    return stateValue({ ...state, at: now(), due: [], times: timesOf(job) });
+  });
+  store.setAll(Object.assign({}, ...started));
 }
 
 /** Makes a job's times due from now on. */
 export function armJob(platform: Pick<Platform, 'store' | 'exclusively' | 'now'>, name: string): void {
-  changeState(platform, name, (state) => ({
+  changeState(platform, name, ({ note, ...state }) => ({
     ...state,
+    ...(note && note.kind !== 'changed' && { note }),
     at: platform.now(),
     due: [],
     failed: 0,

@@ -1,53 +1,30 @@
 import type { Job } from '../config/jobs.ts';
+import type { TickMinutes } from '../ports.ts';
 import { upcomingRuns } from './due.ts';
-import { wallClock } from './wall-clock.ts';
 
 const minuteMs = 60_000;
 
-/** How far ahead a tick is chosen for: it is chosen anew long before. */
-const ahead = { ms: 7 * 86_400_000, runs: 50 };
-
-const ticks = [60, 30, 15, 10, 5] as const;
-type TickMinutes = (typeof ticks)[number];
-
-/** How often to look where no due time says so. */
+/** How often to look where nobody says otherwise. */
 const usualTick: TickMinutes = 15;
 
+/** Next runs of a job that tell how often it comes. */
+const runsSeen = 8;
+
 /**
- * How often the dispatcher must look so that every due time of the coming week falls on a look: the coarsest tick whose
- * multiples within the hour they all are, of at most 50 runs a job; 5 where none is, 15 while jobs wait for others or for
- * tables, or nothing is scheduled. Looks cost time of the owner's day
- * (developers.google.com/apps-script/guides/services/quotas), so they come no more often than needed.
+ * How often the dispatcher must look so that no run of a job catches up with the next: every 15 minutes, or as often as
+ * some job comes. A due time waits for the next look, whose minutes of the hour Google chooses
+ * (developers.google.com/apps-script/reference/script/clock-trigger-builder); looking more often costs time of the
+ * owner's day, so it is done only where a schedule asks for it.
  */
 export function neededTick(jobs: readonly Job[], now: number): TickMinutes {
-  const active = jobs.filter(({ paused }) => !paused);
-  const waits = active.some(({ options: { after, fresh } }) => after.length + fresh.length > 0);
-  if (active.every(({ schedule }) => schedule === '')) return usualTick;
-  // The greatest common divisor of an hour and of the minutes of all due times.
-  let step = 60;
-  for (const job of active) {
-    // Finding due times is slow, so it is left to jobs that could change anything.
-    if (job.schedule === '' || step % 5 !== 0 || step === 5 || allOn(step, job, now)) continue;
-    for (const due of upcomingRuns(job, now, ahead.runs, now + ahead.ms))
-      step = commonDivisor(step, Math.floor(due / minuteMs) % 60);
-  }
-  const tick = ticks.find((each) => step % each === 0) ?? 5;
-  return waits && tick > usualTick ? usualTick : tick;
+  const gap = Math.min(...jobs.map((job) => shortestGap(upcomingRuns(job, now, runsSeen))));
+  if (gap >= usualTick * minuteMs) return usualTick;
+  return gap >= 10 * minuteMs ? 10 : 5;
 }
 
-function commonDivisor(a: number, b: number): number {
-  return b === 0 ? a : commonDivisor(b, a % b);
-}
-
-/** Whether all minutes that a job can be due at are multiples of `step`: those of its cron, and on the clock of UTC. */
-function allOn(step: number, { schedule, timeZone }: Job, now: number): boolean {
-  const [minutes = ''] = schedule.trim().split(/\s+/);
-  // Of a range with a step only the start and the step matter.
-  const parts = minutes.split(',').map((part) => part.replace(/-\d+(?=\/)/, ''));
-  const isOn = parts.every(
-    (part) =>
-      /^(\d+|(\*|\d+)\/\d+)$/.test(part) && (part.match(/\d+/g) ?? []).every((n) => Number(n) % step === 0),
+function shortestGap(times: readonly number[]): number {
+  return times.reduce(
+    (least, time, i) => (i === 0 ? least : Math.min(least, time - (times[i - 1] ?? 0))),
+    Number.POSITIVE_INFINITY,
   );
-  const { shows } = wallClock(timeZone);
-  return isOn && [now, now + ahead.ms].every((at) => (shows(at) - at) % (step * minuteMs) === 0);
 }

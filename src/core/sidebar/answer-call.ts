@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { askForTab } from '../actions/ask-owner.ts';
 import { continueWaiting, endWaiting, settleTrigger } from '../actions/continue.ts';
+import { pauseJob } from '../actions/pause-job.ts';
 import { outcomeWords } from '../actions/refresh.ts';
+import { findJob, jobOrder, jobWords } from '../actions/run-job.ts';
 import { tabOrder } from '../actions/tab-order.ts';
 import { loadConfig } from '../config/load.ts';
 import { asQuerytabsError, QuerytabsError } from '../errors.ts';
@@ -41,6 +43,11 @@ function answer(
       return look(platform, t, language, call.known);
     case 'refresh':
       return refresh(platform, t, call.sheetId);
+    case 'runJob':
+      return runJobNow(platform, t, call.name);
+    case 'pauseJob':
+      pauseJob(platform, t, call.name, call.paused);
+      return null;
     case 'ask':
       return { status: 'ok', message: askForTab(platform, t, call.sheetId) };
     case 'continue':
@@ -77,16 +84,23 @@ function refresh(platform: Platform, t: Translate, sheetId: number): Ended {
   const config = loadConfig(platform, t);
   const order = tabOrder(config, sheetId, 'sidebar');
   const run = executeRun(platform, t, config, order);
-  return endedOf(t, order, run);
+  return endedOf(run, outcomeWords(t, order, run));
 }
 
-function endedOf(t: Translate, order: Parameters<typeof outcomeWords>[1], run: Run): Ended {
+function runJobNow(platform: Platform, t: Translate, name: string): Ended {
+  const config = loadConfig(platform, t);
+  const order = jobOrder(config, findJob(config, name), 'sidebar');
+  const run = executeRun(platform, t, config, order);
+  return endedOf(run, jobWords(t, order, run));
+}
+
+function endedOf(run: Run, message: string): Ended {
   const lacksRights = run.outcomes.some(
     (outcome) => !outcome.ok && ['accessDenied', 'notAuthorized'].includes(outcome.error.code),
   );
   return {
     status: runStatus(run),
-    message: outcomeWords(t, order, run),
+    message,
     ...(lacksRights && { mayAsk: true }),
   };
 }
@@ -101,7 +115,7 @@ function goOn(platform: Platform, t: Translate): Ended {
     outcomes: { length: count },
   } = run;
   const order = { queries: new Array<undefined>(count), broken: [] };
-  return endedOf(t, order, run);
+  return endedOf(run, outcomeWords(t, order, run));
 }
 
 function showQuery(platform: Platform, t: Translate, name: string): void {

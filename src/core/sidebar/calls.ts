@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Language } from '../messages/translate.ts';
+import type { Standing } from '../runs/job-standing.ts';
 import type { Progress } from '../runs/progress.ts';
 import type { RunStatus } from '../runs/run.ts';
 import { jobIdPattern } from '../warehouse/full-job-id.ts';
@@ -12,6 +13,10 @@ export const callSchema = v.variant('do', [
   v.object({ do: v.literal('refresh'), sheetId: v.pipe(v.number(), v.integer()) }),
   /** Asks the owner of the schedules to refresh the queries of a tab. */
   v.object({ do: v.literal('ask'), sheetId: v.pipe(v.number(), v.integer()) }),
+  /** Runs a job, mail included; answers when the run has ended. */
+  v.object({ do: v.literal('runJob'), name: v.string() }),
+  /** Ticks *Paused* on a job's row, or clears it. */
+  v.object({ do: v.literal('pauseJob'), name: v.string(), paused: v.boolean() }),
   /** Goes on with this user's runs that wait. */
   v.object({ do: v.literal('continue') }),
   v.object({ do: v.literal('cancel'), runId: v.string() }),
@@ -32,6 +37,8 @@ export interface Answers {
   look: Look;
   refresh: Ended;
   ask: Ended;
+  runJob: Ended;
+  pauseJob: null;
   continue: Ended;
   cancel: null;
   showQuery: null;
@@ -87,11 +94,18 @@ export interface TabView {
   otherTabs: { sheetId: number; title: string }[];
   /** Jobs that refresh a query of this tab. */
   jobs: JobView[];
-  schedules: { state: 'on' | 'off' | 'silent'; owner: string };
+  schedules: SchedulesView;
   /** What all jobs of the spreadsheet saved, in words. */
   saved?: string;
   /** The last runs that had to do with this tab, newest first. */
   runs: RunView[];
+}
+
+export interface SchedulesView {
+  state: 'on' | 'off' | 'silent';
+  owner: string;
+  /** How often the dispatcher looks, and the owner's trigger time used here today and allowed, all in minutes; left out while off. */
+  checked?: { every: number; used: number; budget: number };
 }
 
 export interface QueryView {
@@ -112,6 +126,12 @@ export interface JobView {
   schedule: string;
   /** When it runs, in words. */
   words: string;
+  /** Whether it runs by itself, unless it is paused. */
+  automatic: boolean;
+  /** How many people get its mail. */
+  recipients: number;
+  /** Left out when nothing is amiss. */
+  standing?: Standing;
   /** Its next runs, soonest first; none while schedules are off. */
   upcoming: number[];
   /** What its good runs saved, in words, if the row says how long the work took by hand. */

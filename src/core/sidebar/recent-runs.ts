@@ -1,11 +1,7 @@
-import { findConfigTab } from '../config/find-tab.ts';
-import { type RunColumn, runsTab } from '../config/tabs.ts';
-import { everyLanguage } from '../messages/translate.ts';
 import type { WorkbookPort } from '../ports.ts';
+import { readHistory } from '../runs/read-history.ts';
 import { jobIdPattern } from '../warehouse/full-job-id.ts';
-import { serialToUtcMs, zoneOffset } from '../warehouse/serial.ts';
-import { onTab } from '../workbook/a1.ts';
-import type { CellRead, Layout } from '../workbook/layout.ts';
+import type { Layout } from '../workbook/layout.ts';
 import type { RunView } from './calls.ts';
 
 /** Rows of history looked through, and runs shown. */
@@ -18,44 +14,21 @@ export function recentRuns(
   layout: Layout,
   about: { tab: string; queries: readonly string[]; jobs: readonly string[] },
 ): RunView[] {
-  const tab = findConfigTab(layout, runsTab);
-  if (!tab) return [];
-  const last = Math.min(tab.rows, searched + 1);
-  const [[headers = [], ...rows] = []] = workbook.read([onTab(tab.title, `1:${last}`)]);
-  const position = new Map<RunColumn, number>();
-  for (const { key, header } of runsTab.columns) {
-    const captions = everyLanguage(header);
-    position.set(
-      key,
-      headers.findIndex(({ text }) => captions.includes(text.trim())),
-    );
-  }
-  const [good, cancelled] = [everyLanguage('run.ok'), everyLanguage('run.cancelled')];
-  const views: RunView[] = [];
-  for (const row of rows) {
-    const cell = (key: RunColumn): CellRead | undefined => row[position.get(key) ?? -1];
-    const text = (key: RunColumn) => cell(key)?.text ?? '';
-    const started = cell('started')?.value;
-    if (typeof started !== 'number' || !concerns(about, text('what'), text('details'))) continue;
-    views.push({
-      started: serialToUtcMs(started, zoneOffset(layout.timeZone)),
+  return readHistory(workbook, layout, searched)
+    .filter(({ text }) => concerns(about, text('what'), text('details')))
+    .slice(0, shown)
+    .map(({ started, state, text }) => ({
+      started,
       what: text('what'),
       trigger: text('trigger'),
       user: text('user'),
       status: text('status'),
-      state: good.includes(text('status'))
-        ? 'ok'
-        : cancelled.includes(text('status'))
-          ? 'cancelled'
-          : 'failed',
+      state,
       details: text('details'),
       jobIds: text('bigqueryJobs')
         .split('\n')
         .filter((id) => jobIdPattern.test(id)),
-    });
-    if (views.length === shown) break;
-  }
-  return views;
+    }));
 }
 
 function concerns(

@@ -1,20 +1,27 @@
 import { rowsOfTab } from '../actions/tab-order.ts';
+import type { Job } from '../config/jobs.ts';
 import { type Config, loadConfig } from '../config/load.ts';
 import type { BrokenRow, Query } from '../config/queries.ts';
+import { budgetMs, usedToday } from '../dispatch/budget.ts';
 import { asQuerytabsError } from '../errors.ts';
 import { describeError } from '../messages/describe.ts';
 import { everyLanguage, type Language, type Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
+import { standingOf } from '../runs/job-standing.ts';
+import { type JournalEntry, parseJournal } from '../runs/journal.ts';
 import { recoverRuns } from '../runs/recover.ts';
 import { savedBy } from '../runs/saved-of.ts';
 import { timeSaved } from '../runs/time-saved.ts';
-import { dispatcherIsAlive, dispatcherOwner } from '../schedule/dispatcher-state.ts';
+import { parseBeat, parseDispatcher, silentFor } from '../schedule/dispatcher-state.ts';
 import { upcomingRuns } from '../schedule/due.ts';
+import { type JobState, jobKey, parseStates } from '../schedule/job-state.ts';
 import { runsWhen } from '../schedule/runs-when.ts';
 import { serialToUtcMs, zoneOffset } from '../warehouse/serial.ts';
 import { findTab, type Layout } from '../workbook/layout.ts';
-import type { JobView, QueryView, TabView } from './calls.ts';
+import type { JobView, QueryView, SchedulesView, TabView } from './calls.ts';
 import { recentRuns } from './recent-runs.ts';
+
+const minuteMs = 60_000;
 
 /** Next runs shown of a job. */
 const shownRuns = 5;
@@ -32,9 +39,12 @@ export function tabView(platform: Platform, t: Translate, language: Language, sh
   const { layout } = config;
   const { tab, queries, broken } = rowsOfTab(config, sheetId);
   const names = [...queries, ...broken].map(({ name }) => name);
-  const owner = dispatcherOwner(platform) ?? '';
-  const alive = dispatcherIsAlive(platform) !== undefined;
-  const { total, each } = timeSaved(t, config.jobs.map(savedBy(platform)));
+  const now = platform.now();
+  const kept = platform.store.startingWith('');
+  const { states } = parseStates(kept);
+  const { entries } = parseJournal(kept);
+  const schedules = schedulesView(kept, now);
+  const { total, each } = timeSaved(t, config.jobs.map(savedBy(states)));
   const jobs = config.jobs.filter((job) => job.queries.length === 0 || job.queries.some(isOneOf(names)));
   return {
     language,
@@ -50,11 +60,41 @@ export function tabView(platform: Platform, t: Translate, language: Language, sh
     jobs:
       names.length === 0
         ? []
-        : jobs.map((job) => jobView(t, job, platform.now(), owner !== '', each[config.jobs.indexOf(job)])),
+        : jobs.map((job) => ({
+            ...jobView(t, job, now, schedules.state !== 'off', each[config.jobs.indexOf(job)]),
+            ...standingView(config, job, states, entries),
+          })),
     ...(total !== undefined && { saved: total }),
-    schedules: { state: owner === '' ? 'off' : alive ? 'on' : 'silent', owner },
+    schedules,
     runs: recentRuns(platform.workbook, layout, { tab, queries: names, jobs: jobs.map(({ name }) => name) }),
   };
+}
+
+function schedulesView(kept: Record<string, string>, now: number): SchedulesView {
+  const dispatcher = parseDispatcher(kept);
+  if (!dispatcher) return { state: 'off', owner: '' };
+  const { owner, minutes: every } = dispatcher;
+  const beat = parseBeat(kept);
+  return {
+    state: silentFor(dispatcher, beat, now) > 0 ? 'silent' : 'on',
+    owner,
+    checked: {
+      every,
+      used: Math.ceil(usedToday(beat, now) / minuteMs),
+      budget: budgetMs(owner) / minuteMs,
+    },
+  };
+}
+
+function standingView(
+  { jobsSheet }: Config,
+  job: Job,
+  states: ReadonlyMap<string, JobState>,
+  entries: readonly JournalEntry[],
+): Pick<JobView, 'standing'> {
+  const status = jobsSheet.rows.find(({ row }) => row === job.row)?.text('status') ?? '';
+  const standing = standingOf(job, states.get(jobKey(job.name)), entries, status);
+  return standing ? { standing } : {};
 }
 
 function notSetUp(language: Language, { timeZone, tabs }: Layout, sheetId: number): TabView {
@@ -102,19 +142,15 @@ function brokenView(t: Translate, { queriesSheet }: Config, { row, name, error }
   };
 }
 
-function jobView(
-  t: Translate,
-  job: Config['jobs'][number],
-  now: number,
-  isOn: boolean,
-  saved: string | undefined,
-): JobView {
+function jobView(t: Translate, job: Job, now: number, isOn: boolean, saved: string | undefined): JobView {
   const upcoming = isOn ? upcomingRuns(job, now, shownRuns) : [];
-  const { name, paused, schedule } = job;
+  const { name, paused, schedule, recipients, options } = job;
   return {
     name,
     paused,
     schedule,
+    automatic: schedule !== '' || options.after.length > 0,
+    recipients: recipients.length,
     words: runsWhen(t, job, now),
     upcoming,
     ...(saved !== undefined && { saved }),

@@ -1,4 +1,4 @@
-import { type CellContext, type CellValue, cellDecoder } from './cell-decoder.ts';
+import { type CellValue, cellDecoder } from './cell-decoder.ts';
 import { isRepeated, standardType } from './field-type.ts';
 import { type Leaf, type Nested, planLeaves, valueAt } from './leaves.ts';
 import { isNumeric } from './text.ts';
@@ -32,23 +32,30 @@ interface Column {
   decode(value: WireValue): CellValue;
 }
 
-/** The shape of a result with these fields, STRUCT and ARRAY shown as `nested` says; `offset` is the sheet's zone's. */
+/**
+ * The shape of a result with these fields, STRUCT and ARRAY shown as `nested` says; `offset` is the sheet's zone's.
+ * `decoder` makes what reads the values of a column, that of a sheet's cells by default.
+ */
 export function resultShape(
   fields: readonly Field[],
   nested: Nested,
   context: { offset(utcMs: number): number; maxCellLength: number },
+  decoder = cellDecoder,
 ): ResultShape {
   const { leaves, exploded } = planLeaves(fields, nested);
   let cut = 0;
   const kept = leaves.map(() => 0);
   const columns = leaves.map((leaf, i) =>
-    columnOf(leaf, {
-      ...context,
-      onCut: () => cut++,
-      onKeptAsText: () => {
-        kept[i] = (kept[i] ?? 0) + 1;
-      },
-    }),
+    columnOf(
+      leaf,
+      decoder(leaf.field, {
+        ...context,
+        onCut: () => cut++,
+        onKeptAsText: () => {
+          kept[i] = (kept[i] ?? 0) + 1;
+        },
+      }),
+    ),
   );
   return {
     columns: leaves.map(({ name, field }) => ({
@@ -67,8 +74,7 @@ export function resultShape(
   };
 }
 
-function columnOf({ field, path, ofElement }: Leaf, context: CellContext): Column {
-  const decode = cellDecoder(field, context);
+function columnOf({ path, ofElement }: Leaf, decode: Column['decode']): Column {
   const [position = 0, ...inner] = path;
   if (ofElement) return { position, ofElement, decode: (value) => decode(valueAt(value, path)) };
   if (inner.length === 0) return { position, ofElement, decode };

@@ -68,6 +68,13 @@ export interface Layout {
   tabs: Tab[];
   /** Of the spreadsheet itself. */
   metadata: MetadataEntry[];
+  /** Named ranges. */
+  names?: NamedRange[];
+}
+
+export interface NamedRange {
+  name: string;
+  range: OpenRange;
 }
 
 /** The tab of that title, compared as Sheets does: exactly, but without regard to case. */

@@ -80,13 +80,15 @@ export function createHandlers(options: {
   manifest: Manifest;
   /** HTML files of the project by name. */
   htmlFiles: Readonly<Record<string, string>>;
+  /** Prints an HTML page as PDF; undefined where nothing can. */
+  pdf: ((html: string) => Promise<Buffer>) | undefined;
   locale: () => string;
   ui: UiHost | SynchronousUi;
   warehouse: { handle(request: RestRequest): NowOrLater<RestResponse> } | undefined;
   locks: Locks;
   triggers: Triggers;
 }): Handlers {
-  const { state, clock, limits, manifest, htmlFiles, locale, ui, warehouse, locks, triggers } = options;
+  const { state, clock, limits, manifest, htmlFiles, pdf, locale, ui, warehouse, locks, triggers } = options;
   const { workbook, mails, toasts, menus, stores, selection, quotas, made } = state;
   const { now } = clock;
   followClock(workbook, now);
@@ -110,7 +112,7 @@ export function createHandlers(options: {
       grantedScopes: manifest.oauthScopes,
       warehouse,
     }),
-    ...htmlServiceHandlers({ files: htmlFiles }),
+    ...htmlServiceHandlers({ files: htmlFiles, pdf }),
     ...scriptPageHandlers({ pages: state.pages }),
     ...uiHandlers({ ui, menus, releaseLocks: locks.releaseAll }),
     ...mailHandlers({ clock, limits, mails, windows: quotas.mail }),

@@ -1,3 +1,4 @@
+import { chartPng } from '../charts/chart-png.ts';
 import { ServiceException } from '../runtime/service-exception.ts';
 import type { Chart } from '../workbook/chart.ts';
 import type { Sheet } from '../workbook/sheet.ts';
@@ -17,6 +18,15 @@ export function sheetChartHandlers(edit: () => Edit): Handlers {
       return action(current, sheet, ...args);
     };
   return {
+    'EmbeddedChart.getAs': (_: CallContext, id: number | null, contentType: string) => {
+      const { workbook } = edit();
+      const chart = workbook.sheets.flatMap(({ charts }) => charts).find(({ chartId }) => chartId === id);
+      if (!chart || contentType !== 'image/png')
+        throw new Error(
+          `not implemented in the stand-in: a chart as ${contentType}, or one that is on no sheet`,
+        );
+      return chartPng(workbook, chart).toString('base64');
+    },
     'Sheet.getCharts': onSheet(({ workbook }, sheet) =>
       sheet.charts.map((chart) => toBuilt(workbook, chart)),
     ),

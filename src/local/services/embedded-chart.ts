@@ -1,4 +1,5 @@
-import { exception } from './call.ts';
+import { createBlob } from './blob.ts';
+import { call, exception } from './call.ts';
 import { ChartType } from './charts.ts';
 import { facade } from './facade.ts';
 import { createRange, type RangeHandle } from './range.ts';
@@ -63,9 +64,16 @@ export function createChart(built: BuiltChart): EmbeddedChart {
         get: (option) => built.options[option] ?? null,
       }),
     modify: () => createBuilder(built),
+    getAs: (contentType: string) => picture(built, contentType),
+    getBlob: () => picture(built, 'image/png'),
   });
   charts.set(chart, built);
   return chart;
+}
+
+function picture({ chartId, options }: BuiltChart, contentType: string): GoogleAppsScript.Base.Blob {
+  const base64 = call<string>('EmbeddedChart.getAs', chartId, String(contentType));
+  return createBlob({ name: String(options.title ?? 'chart'), contentType, base64 });
 }
 
 function createBuilder(start: BuiltChart): Builder {

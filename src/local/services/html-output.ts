@@ -1,5 +1,5 @@
 import { createBlob } from './blob.ts';
-import { exception } from './call.ts';
+import { call, exception } from './call.ts';
 import { escapeHtml } from './escape-html.ts';
 import { enumeration, facade } from './facade.ts';
 
@@ -61,6 +61,12 @@ export function createHtmlOutput(html: string): HtmlOutput {
     // Neither changes anything in a sidebar or dialog, which always runs in the IFRAME sandbox.
     setSandboxMode: () => output,
     setXFrameOptionsMode: () => output,
+    getAs: (contentType: string) => {
+      if (contentType !== 'application/pdf')
+        throw new Error(`not implemented in the stand-in: HtmlOutput.getAs('${contentType}')`);
+      const base64 = call<string>('HtmlOutput.getAs', data.html);
+      return createBlob({ name: data.title ? `${data.title}.pdf` : null, contentType, base64 });
+    },
     getBlob: () => createBlob({ name: data.title || null, contentType: 'text/html', text: data.html }),
   });
   datas.set(output, data);

@@ -1,4 +1,4 @@
-import { blobData, createBlob } from './blob.ts';
+import { type BlobData, blobData, createBlob } from './blob.ts';
 import { call } from './call.ts';
 import { enumeration, facade } from './facade.ts';
 
@@ -52,6 +52,17 @@ export function createUtilities(): Api {
       });
       return typeof data === 'string' ? blob.setDataFromString(data) : blob.setBytes(data);
     },
+    zip: (sources: readonly { getBlob(): unknown }[], name?: string) =>
+      createBlob({
+        name: name ?? 'archive.zip',
+        contentType: 'application/zip',
+        base64: call(
+          'Utilities.zip',
+          sources.map((source) => blobData(source.getBlob())),
+        ),
+      }),
+    unzip: (source: { getBlob(): unknown }) =>
+      call<BlobData[]>('Utilities.unzip', blobData(source.getBlob())).map(createBlob),
     formatDate: (date: GoogleAppsScript.Base.Date, timeZone: string, format: string) =>
       call('Utilities.formatDate', date.getTime(), timeZone, format),
     formatString: (template: string, ...values: unknown[]) =>

@@ -1,4 +1,5 @@
 import type {
+  Blob,
   DatasetsJson,
   FoundMetadataJson,
   JobJson,
@@ -85,8 +86,19 @@ export function googleServices(options: Pick<Services, 'handlers' | 'project' | 
       getActiveUserLocale: () => Session.getActiveUserLocale(),
       getEffectiveUser: () => Session.getEffectiveUser(),
     },
-    Utilities: { sleep: (ms) => Utilities.sleep(ms) },
+    Utilities: {
+      sleep: (ms) => Utilities.sleep(ms),
+      newBlob: (text, contentType, name) => Utilities.newBlob(text, contentType, name),
+      zip: (blobs) => Utilities.zip(blobs.map(asBlob)),
+      unzip: (zip) => Utilities.unzip(asBlob(zip)),
+    },
+    HtmlService: { createHtmlOutput: (html) => HtmlService.createHtmlOutput(html) },
   };
+}
+
+/** What the services made themselves. */
+function asBlob(blob: Blob): GoogleAppsScript.Base.Blob {
+  return blob as GoogleAppsScript.Base.Blob;
 }
 
 function spreadsheets(): SpreadsheetsCollection {

@@ -10,6 +10,7 @@ import { copyOfFileFacts } from './facts/copies.ts';
 import { copyFacts } from './facts/copy-paste.ts';
 import { dateFacts } from './facts/dates.ts';
 import { fenceFacts } from './facts/fences.ts';
+import { fileFacts } from './facts/files.ts';
 import { fillFacts } from './facts/fill-down.ts';
 import { filterFacts } from './facts/filters.ts';
 import { formulaFacts } from './facts/formulas.ts';
@@ -58,6 +59,7 @@ export const allFacts: readonly Fact[] = [
   ...formulaFacts,
   ...zoneFacts,
   ...accountFacts,
+  ...fileFacts,
   ...propertyFacts,
   ...copyOfFileFacts,
   ...triggerFacts,

@@ -69,9 +69,25 @@ export interface Services {
     fetchAll(requests: readonly FetchRequest[]): FetchResponse[];
   };
   readonly Session: { getActiveUserLocale(): string; getEffectiveUser(): { getEmail(): string } };
-  readonly Utilities: { sleep(ms: number): void };
+  readonly Utilities: {
+    sleep(ms: number): void;
+    newBlob(text: string, contentType: string, name: string): Blob;
+    zip(blobs: readonly Blob[]): Blob;
+    unzip(zip: Blob): Blob[];
+  };
+  readonly HtmlService: { createHtmlOutput(html: string): { getAs(contentType: string): Blob } };
   readonly Intl: typeof Intl;
   readonly Date: DateConstructor;
+}
+
+/** https://developers.google.com/apps-script/reference/base/blob */
+export interface Blob {
+  getBytes(): number[];
+  getDataAsString(): string;
+  getContentType(): string | null;
+  getName(): string | null;
+  setContentType(contentType: string): Blob;
+  setName(name: string): Blob;
 }
 
 /** Names of global functions that time-driven triggers call. */

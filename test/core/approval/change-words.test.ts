@@ -64,7 +64,7 @@ test('small fields say what they were and are', () => {
     'Limit of "Sales" changed: 10 GB → 2 TB',
   ]);
   expect(words({ job: { 'Attach CSV': true, Subject: 'Now' } })).toEqual([
-    'CSV attached changed: no → yes',
+    'Attachments changed: (empty) → csv',
     'Subject changed: (empty) → Now',
   ]);
 });

@@ -61,6 +61,21 @@ test('what a job waits for are lists with commas, over several lines, and table 
   });
 });
 
+test('files of the mail are a list, and CSV has two switches', () => {
+  expect(parseJobOptions('attach = CSV, xlsx\nattach = pdf\ncsv bom = no\ncsv safe = no', place)).toEqual({
+    ...jobDefaults,
+    attach: ['csv', 'xlsx', 'pdf'],
+    csvBom: false,
+    csvSafe: false,
+  });
+  expect(parseJobOptions('첨부 = 엑셀, pdf\ncsv bom = 예\ncsv 안전 = 아니요', place)).toEqual({
+    ...jobDefaults,
+    attach: ['xlsx', 'pdf'],
+    csvBom: true,
+    csvSafe: false,
+  });
+});
+
 test.each([
   ['90m', { afterMs: 5_400_000 }],
   ['90 minutes', { afterMs: 5_400_000 }],
@@ -105,6 +120,10 @@ test.each([
   'pause after = 21',
   'pause after = never',
   'keep = 30',
+  'attach =',
+  'attach = docx',
+  'attach = csv, constructor',
+  'csv bom = maybe',
 ])('%j is refused', (line) => {
   expect(() => parseJobOptions(`priority = 1\n${line}`, place)).toThrow(
     expect.objectContaining({ code: 'badJobOption', params: { line }, place }),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { jobDefaults } from '../../../src/core/config/job-options.ts';
 import type { Job } from '../../../src/core/config/jobs.ts';
+import type { Attached } from '../../../src/core/delivery/attachments.ts';
 import { composeMail } from '../../../src/core/delivery/compose.ts';
 import type { MailSection } from '../../../src/core/delivery/mail.ts';
 import { checkTemplate } from '../../../src/core/delivery/template.ts';
@@ -27,7 +28,11 @@ const hostile: MailSection = {
   totalRows: 4,
 };
 
-function mail(over: Partial<Job>, sections: MailSection[] = [hostile]) {
+function mail(
+  over: Partial<Job>,
+  sections: MailSection[] = [hostile],
+  files: Attached = { attachments: [], remarks: [] },
+) {
   const place = () => ({ tab: 'Jobs', row: 2 });
   const job: Job = {
     row: 1,
@@ -38,18 +43,18 @@ function mail(over: Partial<Job>, sections: MailSection[] = [hostile]) {
     recipients: ['a@example.com'],
     subject: '',
     body: '',
-    attach: true,
+    attach: false,
     paused: false,
     minutesByHand: 0,
     options: jobDefaults,
     place,
     ...over,
   };
-  return composeMail(translator('en'), job, sections, facts);
+  return composeMail(translator('en'), job, sections, facts, files);
 }
 
 test('nothing that a value holds becomes markup, a tag or a second subject line', () => {
-  const { mail: sent } = mail({ name: 'A\r\nBcc: x@example.com' });
+  const sent = mail({ name: 'A\r\nBcc: x@example.com' });
   expect(sent.html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
   expect(sent.html).toContain('{{job}} &quot;q&quot;');
   expect(sent.html).not.toContain('<script>');
@@ -58,46 +63,27 @@ test('nothing that a value holds becomes markup, a tag or a second subject line'
 });
 
 test('markup that the writer of the body typed is shown, not used', () => {
-  const { mail: sent } = mail({ body: '<img src=x onerror=1> {{#queries}}{{name}}: {{rows}}\n{{/queries}}' });
+  const sent = mail({ body: '<img src=x onerror=1> {{#queries}}{{name}}: {{rows}}\n{{/queries}}' });
   expect(sent.html).toContain('&lt;img src=x onerror=1&gt; Names &lt;b&gt;: 4<br>');
   expect(sent.text).toContain('<img src=x onerror=1> Names <b>: 4\n');
-});
-
-test('attached texts cannot become formulas, and numbers stay numbers', () => {
-  const [attachment] = mail({}).mail.attachments;
-  expect(attachment?.name).toBe('Names b.csv');
-  expect(attachment?.content.startsWith('\uFEFF')).toBe(true);
-  // RFC 4180 by hand: quotes doubled, fields with quotes or line ends quoted.
-  const lines = [
-    'text,n',
-    '<script>alert(1)</script>,-5',
-    `"'=HYPERLINK(""http://x"")",1.5`,
-    '"{{job}} ""q""",2',
-    `"'\tTab\nline",3`,
-    '',
-  ];
-  expect(attachment?.content.slice(1)).toBe(lines.join('\r\n'));
 });
 
 test('a long or wide table is shortened and says by how much', () => {
   const columns = Array.from({ length: 15 }, (_, i) => ({ name: `c${i}`, numeric: true }));
   const rows = Array.from({ length: 1234 }, (_, i) => columns.map(() => String(i)));
-  const { html, text } = mail({ attach: false }, [{ name: 'Big', columns, rows, totalRows: 1234 }]).mail;
-  expect(html.match(/<tr>/g)).toHaveLength(51);
+  const { html, text } = mail({}, [{ name: 'Big', columns, rows, totalRows: 1234 }]);
+  expect(html.match(/<tr>/g)).toHaveLength(52);
   for (const part of [html, text]) {
     expect(part).toContain('and 1,184 more rows');
     expect(part).toContain('and 3 more columns');
   }
 });
 
-test('an attachment that no mail can carry is left out, and the mail says so', () => {
-  const rows = [['x'.repeat(19 * 1024 ** 2)]];
-  const { mail: sent, remarks } = mail({}, [
-    { name: 'Huge', columns: [{ name: 'c', numeric: false }], rows, totalRows: 1 },
-  ]);
-  expect(sent.attachments).toEqual([]);
-  expect(remarks).toEqual(['Attachment Huge.csv left out: 19 MB is more than a mail can carry (18 MB).']);
-  expect(sent.text).toContain(remarks[0]);
+test('what was left out is told in both parts, with a link to where it is', () => {
+  const remark = { text: 'Huge.csv left out', url: 'https://example.com/d/1#gid=5' };
+  const sent = mail({}, [hostile], { attachments: [], remarks: [remark] });
+  expect(sent.text).toContain('Huge.csv left out https://example.com/d/1#gid=5');
+  expect(sent.html).toMatch(/<a href="https:\/\/example.com\/d\/1#gid=5"[^>]*>Huge.csv left out<\/a>/);
 });
 
 test.each(['{{#a}}', '{{{raw}}}', '{{&raw}}', '{{> part}}', '{{a'])(

@@ -41,6 +41,7 @@ test('Korean words are Korean', () => {
     'product',
     'option.nested.json',
     'query.failedDetail',
+    'jobOption.csvBom',
     'mail.subject',
   ]);
 });

@@ -5,7 +5,7 @@ import type { StorePort } from '../../../src/core/ports.ts';
 import { parseCron } from '../../../src/core/schedule/cron.ts';
 import { type Dispatcher, startDispatcher } from '../../../src/core/schedule/dispatcher-state.ts';
 import { latestDueBefore, nextRun, upcomingRuns } from '../../../src/core/schedule/due.ts';
-import { jobKey, stateValue } from '../../../src/core/schedule/job-state.ts';
+import { jobKey, startJobs, stateValue } from '../../../src/core/schedule/job-state.ts';
 import { jobRow } from './job-row.ts';
 
 const minute = 60_000;
@@ -211,6 +211,7 @@ test('every due time is claimed by exactly one tick, whenever ticks come, late, 
         book: 'b',
       };
       startDispatcher(platform, dispatcher);
+      startJobs(platform, [job]);
       const claims = new Map<number, number>();
       for (const step of steps) {
         time += step;

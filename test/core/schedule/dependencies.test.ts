@@ -63,8 +63,10 @@ test('a job that only follows others does so on its last day, and not after', ()
 
 test('where one of the others does not come, the deadline counts from the first that ended', () => {
   const job = jobRow('', 'Etc/UTC', { after: ['A', 'B', 'C'], deadline: { afterMs: 2 * 3_600_000 } });
-  const lateAt = (now: string, ends: Times) =>
-    lateAfterOthers(job, facts({ ends }), at('2026-03-02T00:00Z'), at(now));
+  const lateAt = (now: string, ends: Times) => {
+    const late = lateAfterOthers(job, facts({ ends }), at('2026-03-02T00:00Z'));
+    return late && late.from <= at(now) ? late.error : undefined;
+  };
   const ends = { A: '2026-03-02T06:00Z', B: '2026-03-02T05:00Z', C: '2026-03-01T05:00Z' };
   expect(lateAt('2026-03-02T06:59Z', ends)).toBeUndefined();
   expect(lateAt('2026-03-02T07:00Z', ends)).toMatchObject({

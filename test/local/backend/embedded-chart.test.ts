@@ -87,6 +87,21 @@ describe('a chart of SpreadsheetApp', () => {
     ]);
   });
 
+  it('draws a chart as a PNG of its own size', async () => {
+    const code = `function main() {
+      var sheet = SpreadsheetApp.getActiveSheet();
+      sheet.insertChart(sheet.newChart().asLineChart().addRange(sheet.getRange('A1:B5')).setOption('title', 'Shares').setOption('width', 300).setOption('height', 200).build());
+      var blob = sheet.getCharts()[0].getAs('image/png');
+      return [blob.getContentType(), blob.getName(), blob.getBytes().slice(0, 24)];
+    }`;
+    const [type, name, bytes] = (await resultOf(code)) as [string, string, number[]];
+    expect([type, name]).toEqual(['image/png', 'Shares']);
+    const head = Buffer.from(bytes.map((byte) => byte & 0xff));
+    // https://www.w3.org/TR/png/#5PNG-file-signature and #11IHDR
+    expect(head.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+    expect([head.readUInt32BE(16), head.readUInt32BE(20)]).toEqual([300, 200]);
+  });
+
   it('names what is not there', async () => {
     const code = `${thrownBy} function main() {
       var sheet = SpreadsheetApp.getActiveSheet();
@@ -107,7 +122,7 @@ describe('a chart of SpreadsheetApp', () => {
       'Error: not implemented in the stand-in: a chart without a type',
       'Error: not implemented in the stand-in: a chart without ranges',
       'Error: not implemented in the stand-in: legend.position labeled',
-      'Error: not implemented in the stand-in: EmbeddedChart.getAs',
+      'Error: not implemented in the stand-in: a chart as image/png, or one that is on no sheet',
       'Error: not implemented in the stand-in: EmbeddedChartBuilder.asTableChart',
       'Error: not implemented in the stand-in: Charts.newDataTable',
       'Exception: The chart is not on the sheet "Sheet1".',

@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { completed, noon, resultOf, startScript, thrownBy } from '../script-project.ts';
 
@@ -44,6 +45,35 @@ it('holds text and bytes in blobs', async () => {
     'c',
     'a.txt',
   ]);
+});
+
+it('zips blobs so that another program reads them, and reads them back in their order', async () => {
+  const code = `${thrownBy} function main() {
+    var zip = Utilities.zip([Utilities.newBlob('한글', 'text/xml', 'xl/b.xml'), Utilities.newBlob([1, -1], null, '[a]')], 'x.zip');
+    var back = Utilities.unzip(zip).map(function (blob) { return [blob.getName(), blob.getBytes()]; });
+    var twice = function () { Utilities.zip([zip, zip]); };
+    return [zip.getName(), zip.getContentType(), back, thrownBy(twice), Utilities.zip([zip]).getName(), zip.getBytes()];
+  }`;
+  const [name, type, back, twice, other, bytes] = (await resultOf(code)) as [
+    string,
+    string,
+    unknown,
+    string,
+    string,
+    number[],
+  ];
+  expect([name, type, twice, other]).toEqual([
+    'x.zip',
+    'application/zip',
+    'Exception: duplicate entry: x.zip',
+    'archive.zip',
+  ]);
+  expect(back).toEqual([
+    ['xl/b.xml', [-19, -107, -100, -22, -72, -128]],
+    ['[a]', [1, -1]],
+  ]);
+  const read = unzipSync(Uint8Array.from(bytes, (byte) => byte & 0xff));
+  expect(Buffer.from(read['xl/b.xml'] ?? []).toString()).toBe('한글');
 });
 
 it('formats dates by SimpleDateFormat and strings by sprintf', async () => {

@@ -134,7 +134,9 @@ function textOf(xml: string): string {
 
 function unescaped(text: string): string {
   const names: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
-  return text.replace(/&(\w+);/g, (_, name: string) => names[name] ?? '?');
+  return text.replace(/&(?:#(\d+)|(\w+));/g, (_, code: string | undefined, name: string) =>
+    code === undefined ? (names[name] ?? '?') : String.fromCodePoint(Number(code)),
+  );
 }
 
 /** ECMA-376, part 1, 22.9.2.19 ST_Xstring. */
@@ -157,6 +159,6 @@ function requireWellFormed(name: string, xml: string): void {
     (character) =>
       (character < ' ' && !'\t\n\r'.includes(character)) || /[\ufffe\uffff]|\p{Cs}/u.test(character),
   );
-  if (open.length || rest.includes('<') || /&(?!(?:lt|gt|quot|apos|amp);)/.test(xml) || stray)
+  if (open.length || rest.includes('<') || /&(?!(?:lt|gt|quot|apos|amp|#\d+);)/.test(xml) || stray)
     throw new Error(`${name} is not well-formed`);
 }

@@ -6,6 +6,7 @@ import type { Rectangle } from '../../workbook/grid-range.ts';
 import { contentExtent, extrasAt, formatAt, type Sheet, valueAt } from '../../workbook/sheet.ts';
 import type { Metadata, Workbook } from '../../workbook/workbook.ts';
 import { effectiveValue, extendedValue } from './cell-data.ts';
+import { effectiveFormat } from './effective-format.ts';
 import { type FieldMask, includes, maskOf, project, projectObject } from './field-mask.ts';
 import { metadataResource } from './metadata.ts';
 
@@ -65,7 +66,10 @@ function cellReader(
   }
   const wanted = Object.entries(readers).flatMap(([member, read]) => {
     const sub = maskOf(mask, member);
-    return sub === undefined ? [] : [{ member, read, sub }];
+    // Every cell of the grid has a look, so it is told only where it is named.
+    return sub === undefined || (mask === '*' && read === readers.effectiveFormat)
+      ? []
+      : [{ member, read, sub }];
   });
   const readsResults = includes(mask, 'effectiveValue') || includes(mask, 'formattedValue');
   return (row, column) => {
@@ -106,6 +110,7 @@ const readers: Readonly<Record<string, (cell: Place) => object | string | undefi
     const format = workbook.formats.get(formatAt(sheet, row, column));
     return Object.keys(format).length ? format : undefined;
   },
+  effectiveFormat: ({ workbook, sheet, row, column }) => effectiveFormat(workbook, sheet, row, column),
   note: ({ sheet, row, column }) => extrasAt(sheet, row, column).note,
   dataValidation: ({ sheet, row, column }) => extrasAt(sheet, row, column).dataValidation,
   pivotTable: ({ sheet, row, column }) => extrasAt(sheet, row, column).pivotTable,

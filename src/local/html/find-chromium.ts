@@ -18,12 +18,12 @@ const installed: Partial<Record<NodeJS.Platform, string[]>> = {
   ),
 };
 
-/** A browser to test with: an installed one, else on Linux the one that comes as a package; undefined when there is none. */
+/** A browser: an installed one, else on Linux the one that comes as a package; undefined when there is none. */
 export async function findChromium(): Promise<string | undefined> {
   const found = installed[process.platform]?.find(isExecutable);
   if (found !== undefined || process.platform !== 'linux' || process.arch !== 'x64') return found;
   // The package unpacks its browser into the folder for temporary files, once.
-  const folder = path.join(import.meta.dirname, '../../node_modules/.cache/chromium');
+  const folder = path.join(import.meta.dirname, '../../../node_modules/.cache/chromium');
   mkdirSync(folder, { recursive: true });
   const before = process.env.TMPDIR;
   process.env.TMPDIR = folder;
@@ -44,3 +44,6 @@ function isExecutable(file: string): boolean {
     return false;
   }
 }
+
+/** The packaged browser's own flags turn its safety off, so it gets plain ones. */
+export const plainFlags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];

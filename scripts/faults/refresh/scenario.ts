@@ -1,7 +1,6 @@
-import type { Parsed } from './tab-state.ts';
-
-/** What a person types into the row of the query, by header. */
-export type Row = Record<string, string>;
+import type { Row } from '../recorded.ts';
+import { rows, same, series, tiny } from '../rows.ts';
+import type { Parsed } from '../tab-state.ts';
 
 /** A refresh to be tried with faults: what was there, what comes, and how to tell a whole tab from a mixed one. */
 export interface Scenario {
@@ -23,18 +22,6 @@ export interface Scenario {
 
 const small = { from: 20, to: 12 };
 const large = { from: 50, to: 44 };
-/** Two cells a row: staged in pieces of some ten rows, read in pages of twelve, three at once. */
-const tiny = { cellsPerBatch: 40, requestBytes: 160, pageBytes: 400, rowsPerPage: 12, pagesAtOnce: 3 };
-
-const series = (word: string, from: number, to: number) =>
-  `SELECT n, '${word} ' || n AS word FROM UNNEST(GENERATE_ARRAY(${from}, ${to})) AS n ORDER BY n`;
-
-/** Rows `from` to `to` whose words begin so, worked out by hand. */
-const rows = (word: string, from: number, to: number): string[] =>
-  Array.from({ length: to - from + 1 }, (_, i) => `${from + i}|${word} ${from + i}`);
-
-const same = (a: readonly string[], b: readonly string[]) =>
-  a.length === b.length && a.every((row, i) => row === b[i]);
 const only = (tabs: readonly Parsed[]): readonly string[] =>
   tabs.find(({ title }) => title === 'Q')?.rows ?? [];
 const told = (isRight: boolean, what: string) => (isRight ? '' : what);
