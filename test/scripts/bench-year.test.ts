@@ -18,7 +18,7 @@ describe('some days of the year', onPlatforms(['linux', 'darwin']), () => {
     const root = path.join(import.meta.dirname, '../..');
     const from = Date.parse('2027-03-31T08:00Z');
     const rates = { callsPerFault: 60, daysPerOutage: 0.5 };
-    const jobs = yearJobs().slice(0, 60);
+    const jobs = yearJobs().slice(0, 100);
     const result = await withBundle(
       root,
       async (project) =>
@@ -42,7 +42,13 @@ describe('the judge', () => {
   const judged = (missed: YearJob['missed'], due: number[], ticks: Tick[], ran: number[]) => {
     const job = { name: 'A', cron: '', timeZone: 'Etc/UTC', missed, mails: false };
     const at = (minutes: number) => noon + minutes * minute;
-    const runs: RunSeen[] = ran.map((time, i) => ({ job: 'A', due: at(time), id: `${i}`, status: 'OK' }));
+    const runs: RunSeen[] = ran.map((time, i) => ({
+      job: 'A',
+      due: at(time),
+      id: `${i}`,
+      status: 'OK',
+      seen: at(time),
+    }));
     const span = { from: noon - day, until: noon + 20 * day };
     const result = judge([job], new Map([['A', due.map(at)]]), ticks, runs, span);
     return [result.missed, result.doubled, result.unexpected].map(({ length }) => length);
@@ -101,6 +107,7 @@ describe('the shares of the year', () => {
       unexpected: [],
       together: 1,
       skipped: 0,
+      longestMs: 0,
       ticks: 96,
       idleTicks: 90,
       idleCalls: 2,
@@ -110,6 +117,7 @@ describe('the shares of the year', () => {
       outages: 1,
       outageHours: 3,
       used: { '2027-01-01': 30 * minute },
+      cpuSeconds: 50,
     };
     const year = (...shares: ShareResult[]) => ({ ...together(shares), shares: shares.length, seconds: 60 });
     const good = year(share, { ...share, used: { '2027-01-02': 12.34 * minute } });

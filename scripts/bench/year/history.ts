@@ -6,9 +6,9 @@ import type { RunSeen } from './judge.ts';
 const compared = 40;
 
 /** Reads what came on top of `Runs` since the last look; the tab keeps the newest rows only. */
-export function historyReader(): (workbook: Workbook) => RunSeen[] {
+export function historyReader(): (workbook: Workbook, now: number) => RunSeen[] {
   let known: string[] = [];
-  return (workbook) => {
+  return (workbook, now) => {
     const [headers = [], ...rows] = tabOf(workbook, 'Runs').values;
     const at = (header: string) => {
       const column = headers.indexOf(header);
@@ -29,6 +29,7 @@ export function historyReader(): (workbook: Workbook) => RunSeen[] {
         due: typeof serial === 'number' ? minuteOf(serial) : undefined,
         id: String(row?.[id] ?? ''),
         status: String(row?.[status] ?? ''),
+        seen: now,
       };
     });
   };

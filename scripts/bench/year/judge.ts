@@ -22,6 +22,8 @@ export interface RunSeen {
   due: number | undefined;
   id: string;
   status: string;
+  /** When it was first seen in the history. */
+  seen: number;
 }
 
 /** What was wrong, in words, and what the rules excused. */
@@ -35,6 +37,8 @@ export interface Judgement {
   /** Due times that one run made up for together with others, and those left out as the job has it. */
   together: number;
   skipped: number;
+  /** The longest time from when a run could begin until it was recorded, ms: retries and dead executions are in it. */
+  longestMs: number;
 }
 
 /**
@@ -49,7 +53,15 @@ export function judge(
   runs: readonly RunSeen[],
   { from, until }: { from: number; until: number },
 ): Judgement {
-  const result: Judgement = { due: 0, missed: [], doubled: [], unexpected: [], together: 0, skipped: 0 };
+  const result: Judgement = {
+    due: 0,
+    missed: [],
+    doubled: [],
+    unexpected: [],
+    together: 0,
+    skipped: 0,
+    longestMs: 0,
+  };
   const byJob = new Map<string, RunSeen[]>();
   for (const run of runs) byJob.set(run.job, [...(byJob.get(run.job) ?? []), run]);
   for (const job of jobs) {
@@ -72,7 +84,10 @@ export function judge(
       if (time <= from || time > until) continue;
       result.due++;
       const asked = isAsked(job, time, times, ticks, ran);
-      const hasRun = ran.has(time);
+      const [run] = ran.get(time) ?? [];
+      const hasRun = run !== undefined;
+      const began = ticks[firstAfter(ticks, time)]?.start ?? time;
+      if (run) result.longestMs = Math.max(result.longestMs, run.seen - Math.max(began, time));
       if (!hasRun && asked === 'must') result.missed.push(words(time));
       if (hasRun && asked === 'must not') result.unexpected.push(words(time));
       if (!hasRun && asked !== 'must') result[(job.missed ?? 'once') === 'once' ? 'together' : 'skipped']++;

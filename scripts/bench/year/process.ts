@@ -10,6 +10,7 @@ export interface Work {
   share: Share;
 }
 
-process.once('message', ({ project, recording, jobs, share }: Work) => {
-  process.send?.(runShare(project, recording, jobs, share), () => process.disconnect());
+process.once('message', async ({ project, recording, jobs, share }: Work) => {
+  const result = await runShare(project, recording, jobs, share);
+  process.send?.(result, () => process.disconnect());
 });

@@ -23,10 +23,10 @@ export function yearLines(year: YearResult): string[] {
     ...listed('doubled', doubled),
     ...listed('unexpected', unexpected),
     `due times ${year.due}, made up for by one run with others ${year.together}, left out as the job has it ${year.skipped}`,
-    `runs ${total(runs)} (${counts(runs)}), interrupted ${runs.Interrupted ?? 0}, unexpected ${unexpected.length}`,
+    `runs ${total(runs)} (${counts(runs)}), interrupted ${runs.Interrupted ?? 0}, unexpected ${unexpected.length}, longest ${(year.longestMs / 60_000).toFixed(0)} minutes`,
     `ticks ${year.ticks}, idle ${year.idleTicks}, service calls of an idle tick at most ${year.idleCalls}, of all ${year.serviceCalls}`,
     `faults ${total(faults)} (${counts(faults)}), outages ${year.outages} of ${year.outageHours.toFixed(0)} hours together`,
-    `shares ${year.shares}, seconds ${year.seconds.toFixed(0)}, peak day ${peak.day}`,
+    `shares ${year.shares}, seconds ${year.seconds.toFixed(0)} (processor ${year.cpuSeconds.toFixed(0)}), peak day ${peak.day}`,
     `missed ${missed.length}, doubled ${doubled.length}, max trigger minutes a day ${peak.minutes.toFixed(1)}`,
   ];
 }

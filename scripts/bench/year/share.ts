@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { steppedClock } from '../../../src/local/clock.ts';
 import { type InProcessGoogle, startGoogleInProcess } from '../../../src/local/google-in-process.ts';
 import type { Recording } from '../../../src/local/recording/recording.ts';
@@ -19,6 +20,8 @@ const dayMs = 24 * 60 * minuteMs;
 const earlier = 20 * minuteMs;
 /** What came due by the end of the share has so long to come to its end, without faults. */
 const longest = 2 * dayMs;
+
+const ticksATurn = 20;
 
 /** A part of the year, which begins after `from` and ends with `until`; milliseconds since 1970. */
 export interface Share {
@@ -43,15 +46,18 @@ export interface ShareResult extends Judgement {
   outageHours: number;
   /** Milliseconds that executions of triggers took, by day of Google's quotas. */
   used: Record<string, number>;
+  /** Processor time of this computer. */
+  cpuSeconds: number;
 }
 
 /** Goes through a share of the year, tick by tick, with the bundle in `project`. */
-export function runShare(
+export async function runShare(
   project: string,
   recording: Recording,
   jobs: readonly YearJob[],
   { from, until, seed, rates }: Share,
-): ShareResult {
+): Promise<ShareResult> {
+  const cpu = process.cpuUsage();
   const random = seeded(seed);
   const clock = steppedClock(from - earlier);
   const warehouse = replayWarehouse(recording, { clock });
@@ -99,6 +105,8 @@ export function runShare(
   let nextDue = 0;
 
   for (;;) {
+    // Contexts of executions that are over are let go of between turns only.
+    if (ticks.length % ticksATurn === 0) await setImmediate();
     const next = google.nextTrigger();
     if (!next) throw new Error('the dispatcher has no trigger');
     const outage = outages[0];
@@ -140,7 +148,7 @@ export function runShare(
       seen.idleCalls = Math.max(seen.idleCalls, calls);
       quietSince = start;
     } else {
-      runs.push(...readHistory(google.workbook));
+      runs.push(...readHistory(google.workbook, end));
       quietSince = healthy && isQuiet(google) ? start : undefined;
     }
   }
@@ -148,7 +156,9 @@ export function runShare(
   const judgement = judge(jobs, due, ticks, runs, { from, until });
   const byStatus: Record<string, number> = {};
   for (const { status } of runs) byStatus[status] = (byStatus[status] ?? 0) + 1;
-  return { ...judgement, ...seen, ticks: ticks.length, runs: byStatus, faults, used };
+  const { user, system } = process.cpuUsage(cpu);
+  const cpuSeconds = (user + system) / 1e6;
+  return { ...judgement, ...seen, ticks: ticks.length, runs: byStatus, faults, used, cpuSeconds };
 }
 
 /** Whether nothing is under way, waits, or is to be told, by what is kept between executions. */

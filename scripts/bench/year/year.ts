@@ -56,6 +56,7 @@ export function together(results: readonly ShareResult[]): Omit<YearResult, 'sha
     unexpected: results.flatMap(({ unexpected }) => unexpected),
     together: sum((result) => result.together),
     skipped: sum(({ skipped }) => skipped),
+    longestMs: Math.max(...results.map(({ longestMs }) => longestMs)),
     ticks: sum(({ ticks }) => ticks),
     idleTicks: sum(({ idleTicks }) => idleTicks),
     idleCalls: Math.max(...results.map(({ idleCalls }) => idleCalls)),
@@ -64,6 +65,7 @@ export function together(results: readonly ShareResult[]): Omit<YearResult, 'sha
     faults: added(results.map(({ faults }) => faults)),
     outages: sum(({ outages }) => outages),
     outageHours: sum(({ outageHours }) => outageHours),
+    cpuSeconds: sum(({ cpuSeconds }) => cpuSeconds),
     peak: { day, minutes: ms / 60_000 },
   };
 }
