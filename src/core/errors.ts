@@ -16,6 +16,8 @@ const codesByMender = {
     'badTimeZone',
     'badMinutes',
     'badAddress',
+    'addressNotAllowed',
+    'tooManyRecipients',
     'badTemplate',
     'cellError',
     'mailReference',

@@ -1,3 +1,4 @@
+import type { JobOptions } from '../config/job-options.ts';
 import { type Job, kindsOf } from '../config/jobs.ts';
 import type { Config } from '../config/load.ts';
 import type { Query } from '../config/queries.ts';
@@ -37,7 +38,7 @@ export function unitsOf(job: Job, config: Config, defaultProject: string, digest
   const { row, name, recipients, subject, body, options } = job;
   const kinds = kindsOf(job).join(', ');
   const fields = {
-    recipients: lines(recipients),
+    recipients: lines([...recipients, ...namedBy(options)]),
     queries: lines(names),
     // Texts that become formulas are something else to approve.
     attach: kinds + (options.csvSafe || !kinds.includes('csv') ? '' : ' (csv safe = no)'),
@@ -48,6 +49,19 @@ export function unitsOf(job: Job, config: Config, defaultProject: string, digest
   return [
     { key: unitKey('job', name, digest), kind: 'job', name, row, fields },
     ...[...queries].map((query) => queryUnit(query, config, defaultProject, digest)),
+  ];
+}
+
+/** What else decides who gets the mail and its answers, as lines of the options. */
+function namedBy({ cc, bcc, replyTo, sender, onlyTo }: JobOptions): string[] {
+  const line = (name: string, values: string[]) =>
+    values.flatMap((value) => (value ? `${name} = ${value}` : []));
+  return [
+    ...line('cc', cc),
+    ...line('bcc', bcc),
+    ...line('reply to', [replyTo]),
+    ...line('sender', [sender]),
+    ...line('only to', onlyTo),
   ];
 }
 

@@ -36,12 +36,13 @@ export function deliver(
   const { failures, codes } = run;
   if (job.recipients.length === 0) return { mailsSent: 0, mailNotes: [], failures, codes };
   try {
-    const left = platform.mail.remainingQuota();
-    if (left < job.recipients.length)
-      throw new QuerytabsError('mailQuota', { needed: job.recipients.length, left });
     const words = wordsOf(t, job);
     const asked = run.outcomes.map((outcome) => wanted(outcome, run));
-    const { results, cells } = readBook(platform, job, asked, platform.workbook.layout());
+    const { results, cells, audience } = readBook(platform, job, asked, platform.workbook.layout());
+    const { to, cc = [], bcc = [] } = audience;
+    const all = [...to, ...cc, ...bcc];
+    const left = platform.mail.remainingQuota();
+    if (left < all.length) throw new QuerytabsError('mailQuota', { needed: all.length, left });
     const isAttached = kindsOf(job).length > 0;
     const parts = run.outcomes.map((outcome, i) => {
       const { query } = outcome;
@@ -64,10 +65,10 @@ export function deliver(
     });
     const facts = mailFacts(platform, words, layout, job, run);
     const files = attach(platform, control, words, layout.timeZone, job, parts, facts.date);
-    const mail = composeMail(words, job, sections, facts, files, cells);
+    const content = composeMail(words, job, sections, facts, files, cells);
     onSending();
-    platform.mail.send(mail);
-    const note = t('run.mailSent', { recipients: job.recipients.join(', ') });
+    platform.mail.send({ ...content, ...audience });
+    const note = t('run.mailSent', { recipients: all.join(', ') });
     return { mailsSent: 1, mailNotes: [note, ...files.remarks.map(({ text }) => text)], failures, codes };
   } catch (thrown) {
     if (asQuerytabsError(thrown).code === 'timeBudget') throw thrown;
