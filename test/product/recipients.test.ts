@@ -118,3 +118,12 @@ it('is shown by the preview, and a test goes to nobody but who asks', async () =
     [['ana@example.com'], [], []],
   ]);
 });
+
+it('is told, with the domains that cells may name, before the schedules are approved', async () => {
+  const options = 'cc = cc@other.com\nreply to = me@example.com\nonly to = partner.com, example.com';
+  const world = await withTeam({ Options: options }, ['bo@example.com']);
+  await world.click('Schedules on');
+  const text = world.dialogs.find((dialog) => dialog.includes('Recipients'));
+  expect(text).toContain('Outside example.com: cc@other.com, @partner.com\n');
+  expect(text).toContain('Recipients (3): =Team!A2:A20, cc@other.com, me@example.com\n');
+});

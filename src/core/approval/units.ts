@@ -4,7 +4,7 @@ import type { Config } from '../config/load.ts';
 import type { Query } from '../config/queries.ts';
 
 /** What is approved of a job, and of a query, in the order it is shown. */
-type JobField = 'recipients' | 'queries' | 'attach' | 'subject' | 'body';
+type JobField = 'recipients' | 'queries' | 'attach' | 'send' | 'subject' | 'body';
 type QueryField = 'sql' | 'parameters' | 'project' | 'limit';
 export type Field = JobField | QueryField;
 
@@ -42,6 +42,7 @@ export function unitsOf(job: Job, config: Config, defaultProject: string, digest
     queries: lines(names),
     // Texts that become formulas are something else to approve.
     attach: kinds + (options.csvSafe || !kinds.includes('csv') ? '' : ' (csv safe = no)'),
+    send: options.send,
     subject,
     body,
   };

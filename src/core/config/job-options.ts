@@ -1,5 +1,6 @@
 import { locatedAt, type Place } from '../errors.ts';
 import { type Language, languages } from '../messages/translate.ts';
+import { parseComparison } from './comparison.ts';
 import { isWord, readOptionLines, yesOrNo } from './option-lines.ts';
 import { isAddress, readRecipients } from './recipients.ts';
 
@@ -54,6 +55,8 @@ export interface JobOptions {
   sender: string;
   /** Domains besides the sender's own that addresses from cells may be of, in lower case. */
   onlyTo: string[];
+  /** When the mail is sent: empty is always, `rows`, `no rows`, or a comparison such as `amount > 100`. */
+  send: string;
 }
 
 export const jobDefaults: JobOptions = {
@@ -79,6 +82,7 @@ export const jobDefaults: JobOptions = {
   replyTo: '',
   sender: '',
   onlyTo: [],
+  send: '',
 };
 
 const languageNames: Record<string, Language> = {
@@ -132,6 +136,12 @@ export function parseJobOptions(text: string, place: Place): JobOptions {
         onlyTo: (value) => {
           const domains = names(value.toLowerCase())?.map((name) => name.replace(/^@/, ''));
           return domains?.every((name) => isAddress(`a@${name}`)) ? domains : undefined;
+        },
+        send: (value) => {
+          if (isWord('jobOption.send.always', value)) return '';
+          if (isWord('jobOption.send.rows', value)) return 'rows';
+          if (isWord('jobOption.send.noRows', value)) return 'no rows';
+          return parseComparison(value) && value;
         },
       },
       error: 'badJobOption',

@@ -98,6 +98,12 @@ export const errors = {
     'Send to a group address, or split the job.',
     '그룹 주소로 보내거나 작업을 나누세요.',
   ],
+  badCondition: [
+    'The mail is to be sent if a row has {condition}, but no result has such a column whose values compare with that. No mail was sent.',
+    '{condition} 인 행이 있으면 메일을 보내기로 했는데, 그 값과 비교할 수 있는 열이 결과에 없습니다. 메일을 보내지 않았습니다.',
+    'Columns: {columns}. Numbers are written 100 or 1.5, days 2026-03-02.',
+    '열: {columns}. 숫자는 100 이나 1.5, 날짜는 2026-03-02 처럼 씁니다.',
+  ],
   badTemplate: [
     'The text cannot be filled in: {message}.',
     '글을 채울 수 없습니다: {message}.',

@@ -71,6 +71,18 @@ test.each([
   expect([changed(within), changed(without)]).toEqual([[], ['job Daily: recipients']]);
 });
 
+test('a condition of the mail is approved; one that an older version did not know was empty', () => {
+  const { changed, approveAll, values } = owner();
+  approveAll(before);
+  for (const [key, text] of values) values.set(key, text.replace('"send":"",', ''));
+  expect([...values.values()].join()).not.toContain('send');
+  expect([changed(before, 0), changed(before, 1)]).toEqual([[], []]);
+  const later = configOf({ queries, jobs: [{ ...jobs[0], Options: 'send = amount > 100' }] });
+  expect(changed(later)).toEqual(['job Daily: send']);
+  approveAll(later);
+  expect([changed(later), changed(before)]).toEqual([[], ['job Daily: send']]);
+});
+
 test('jobs share queries: one job approved leaves of the other what is its own', () => {
   const { changed, approveAll } = owner();
   approveAll(before, before.jobs.slice(0, 1));
