@@ -23,6 +23,8 @@ const usual = {
   attachmentBytes: 18 * 1024 ** 2,
   /** Gmail shows less than 102 KB of a mail and hides its end (support.google.com/a/answer/14559887). */
   mailBytes: 100_000,
+  /** Recipients of a message, cc and bcc too (same page). */
+  recipientsPerMail: 50,
   /** Attachments of a message (same page). */
   attachments: 250,
   /** What a blob can hold (github.com/tanaikech/DownloadLargeFilesByUrl). */

@@ -6,7 +6,7 @@ import { translate, translated } from './errors.ts';
 export function googleMail(): MailPort {
   return {
     remainingQuota: () => translated(() => MailApp.getRemainingDailyQuota()),
-    send({ to, subject, html, text, attachments, images = [] }) {
+    send({ to, cc = [], bcc = [], replyTo, name: sender, subject, html, text, attachments, images = [] }) {
       const blobs = attachments.map(({ name, contentType, content }) =>
         typeof content === 'string'
           ? Utilities.newBlob(content, contentType, name)
@@ -18,7 +18,17 @@ export function googleMail(): MailPort {
           Utilities.newBlob(Utilities.base64Decode(png), 'image/png', `${cid}.png`),
         ]),
       );
-      const message = { to: to.join(','), subject, body: text, htmlBody: html, attachments: blobs };
+      const message = {
+        to: to.join(','),
+        ...(cc.length > 0 && { cc: cc.join(',') }),
+        ...(bcc.length > 0 && { bcc: bcc.join(',') }),
+        ...(replyTo && { replyTo }),
+        ...(sender && { name: sender }),
+        subject,
+        body: text,
+        htmlBody: html,
+        attachments: blobs,
+      };
       try {
         MailApp.sendEmail({ ...message, inlineImages });
       } catch (thrown) {

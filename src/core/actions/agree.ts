@@ -1,6 +1,7 @@
 import { approve, changesOf, readApprovals } from '../approval/approvals.ts';
 import { unitsOf } from '../approval/units.ts';
 import type { Config } from '../config/load.ts';
+import { domainOf, isReference } from '../config/recipients.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import { dispatcherOwner } from '../schedule/dispatcher-state.ts';
@@ -26,9 +27,22 @@ function questionText({ session, digest }: Platform, t: Translate, config: Confi
   const jobs = config.jobs.map(({ name }) => name);
   const units = config.jobs.flatMap((job) => unitsOf(job, config, '', digest));
   const queries = unique(units.flatMap(({ kind, name }) => (kind === 'query' ? [name] : [])));
-  const recipients = unique(config.jobs.flatMap((job) => job.recipients));
+  const recipients = unique(
+    config.jobs.flatMap(({ recipients, options: { cc, bcc, replyTo } }) => [
+      ...recipients,
+      ...cc,
+      ...bcc,
+      ...(replyTo ? [replyTo] : []),
+    ]),
+  );
   const domain = domainOf(user);
-  const outside = recipients.filter((recipient) => domainOf(recipient) !== domain);
+  // Cells hold addresses of these domains and of the own one.
+  const listedDomains = unique(
+    config.jobs.flatMap(({ options }) => options.onlyTo.map((name) => `@${name}`)),
+  );
+  const outside = [...recipients.filter((recipient) => !isReference(recipient)), ...listedDomains].filter(
+    (recipient) => domainOf(recipient) !== domain,
+  );
   const lines = [
     // What leaves the house comes first, because long lists are cut.
     ...(outside.length > 0 ? [t('agree.outside', { domain, names: outside.join(', ') })] : []),
@@ -51,8 +65,4 @@ function listed(all: readonly string[]): { count: number; names: string } {
 
 function unique(names: readonly string[]): string[] {
   return [...new Set(names)];
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }

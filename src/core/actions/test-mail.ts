@@ -3,7 +3,7 @@ import { type Config, loadConfig } from '../config/load.ts';
 import { composeMail } from '../delivery/compose.ts';
 import { mailFacts, wordsOf } from '../delivery/deliver.ts';
 import { escapeHtml } from '../delivery/html.ts';
-import type { Mail, MailSection } from '../delivery/mail.ts';
+import type { Audience, MailContent, MailSection } from '../delivery/mail.ts';
 import { textStyle } from '../delivery/page.ts';
 import { readBook } from '../delivery/read-book.ts';
 import { QuerytabsError } from '../errors.ts';
@@ -33,19 +33,25 @@ export function sendTestMail(platform: Platform): void {
     const user = session.email();
     const left = mail.remainingQuota();
     if (left < 1) throw new QuerytabsError('mailQuota', { needed: 1, left });
-    const made = mailOfTabs(platform, t, config, job);
+    const { content: made } = mailOfTabs(platform, t, config, job);
     const subject = t('mail.test', { subject: made.subject }).slice(0, 250);
     mail.send({ ...made, to: [user], subject });
     workbook.toast(t('mail.testSent', { user }), job.name, 10);
   });
 }
 
+/** A mail and who would get it: apart, so that a test goes to nobody else. */
+interface PreparedMail {
+  content: MailContent;
+  audience: Audience;
+}
+
 /** The mail that a job would send if its queries gave what is on their tabs. Nothing is run, and nothing attached. */
-function mailOfTabs(platform: Platform, t: Translate, config: Config, job: Job): Mail {
+function mailOfTabs(platform: Platform, t: Translate, config: Config, job: Job): PreparedMail {
   const words = wordsOf(t, job);
   const { queries, broken } = jobOrder(config, job, 'menu');
   const { layout } = config;
-  const { results, cells } = readBook(
+  const { results, cells, audience } = readBook(
     platform,
     job,
     queries.map((query) => ({ query })),
@@ -67,13 +73,26 @@ function mailOfTabs(platform: Platform, t: Translate, config: Config, job: Job):
     outcomes: [],
     failures: [],
   });
-  return composeMail(words, job, sections, facts, { attachments: [], remarks }, cells);
+  const content = composeMail(words, job, sections, facts, { attachments: [], remarks }, cells);
+  return { content, audience };
 }
 
 /** A mail as a page: who gets it, its subject, and its body with the pictures inside; links open beside the sheet. */
-function previewPage(t: Translate, { to, subject, html, images = [] }: Mail): string {
+function previewPage(t: Translate, { content, audience }: PreparedMail): string {
+  const { subject, html, images = [] } = content;
+  const { to, cc = [], bcc = [], replyTo = '', name = '' } = audience;
   const line = (caption: string, text: string) => `<div><b>${caption}:</b> ${escapeHtml(text)}</div>`;
-  const head = line(t('jobs.recipients'), to.join(', ')) + line(t('jobs.subject'), subject);
+  const more = [
+    [t('jobOption.cc'), cc.join(', ')],
+    [t('jobOption.bcc'), bcc.join(', ')],
+    [t('jobOption.replyTo'), replyTo],
+    [t('jobOption.sender'), name],
+  ] as const;
+  const head = [
+    line(t('jobs.recipients'), to.join(', ')),
+    ...more.flatMap(([caption, text]) => (text ? line(caption, text) : [])),
+    line(t('jobs.subject'), subject),
+  ].join('');
   return images
     .reduce(
       (page, { cid, png }) => page.replace(`"cid:${cid}"`, `"data:image/png;base64,${png}"`),

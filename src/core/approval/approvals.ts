@@ -66,7 +66,8 @@ export function queryChanges(
 function unitChanges({ units, digest }: Approvals, { key, kind, name, row, fields }: Unit): Change[] {
   const kept = units.get(key);
   return (Object.entries(fields) as [Field, string][]).flatMap(([field, now]) => {
-    const before = kept?.[field];
+    // What was approved before there was such a field had nothing in it.
+    const before = kept && (kept[field] ?? '');
     const same =
       typeof before === 'object'
         ? before[0] === digest(compared(field, now))

@@ -1,9 +1,10 @@
+import type { JobOptions } from '../config/job-options.ts';
 import { type Job, kindsOf } from '../config/jobs.ts';
 import type { Config } from '../config/load.ts';
 import type { Query } from '../config/queries.ts';
 
 /** What is approved of a job, and of a query, in the order it is shown. */
-type JobField = 'recipients' | 'queries' | 'attach' | 'subject' | 'body';
+type JobField = 'recipients' | 'queries' | 'attach' | 'send' | 'subject' | 'body';
 type QueryField = 'sql' | 'parameters' | 'project' | 'limit';
 export type Field = JobField | QueryField;
 
@@ -37,10 +38,11 @@ export function unitsOf(job: Job, config: Config, defaultProject: string, digest
   const { row, name, recipients, subject, body, options } = job;
   const kinds = kindsOf(job).join(', ');
   const fields = {
-    recipients: lines(recipients),
+    recipients: lines([...recipients, ...namedBy(options)]),
     queries: lines(names),
     // Texts that become formulas are something else to approve.
     attach: kinds + (options.csvSafe || !kinds.includes('csv') ? '' : ' (csv safe = no)'),
+    send: options.send,
     subject,
     body,
   };
@@ -48,6 +50,19 @@ export function unitsOf(job: Job, config: Config, defaultProject: string, digest
   return [
     { key: unitKey('job', name, digest), kind: 'job', name, row, fields },
     ...[...queries].map((query) => queryUnit(query, config, defaultProject, digest)),
+  ];
+}
+
+/** What else decides who gets the mail and its answers, as lines of the options. */
+function namedBy({ cc, bcc, replyTo, sender, onlyTo }: JobOptions): string[] {
+  const line = (name: string, values: string[]) =>
+    values.flatMap((value) => (value ? `${name} = ${value}` : []));
+  return [
+    ...line('cc', cc),
+    ...line('bcc', bcc),
+    ...line('reply to', [replyTo]),
+    ...line('sender', [sender]),
+    ...line('only to', onlyTo),
   ];
 }
 

@@ -1,6 +1,8 @@
-import type { Place } from '../errors.ts';
+import { locatedAt, type Place } from '../errors.ts';
 import { type Language, languages } from '../messages/translate.ts';
+import { parseComparison } from './comparison.ts';
 import { isWord, readOptionLines, yesOrNo } from './option-lines.ts';
+import { isAddress, readRecipients } from './recipients.ts';
 
 export const missedWays = ['skip', 'once', 'all'] as const;
 
@@ -44,6 +46,17 @@ export interface JobOptions {
   csvBom: boolean;
   /** Whether texts in CSV are kept from becoming formulas. */
   csvSafe: boolean;
+  /** More who get its mail, as in the cell `Mail to`. */
+  cc: string[];
+  bcc: string[];
+  /** Address that answers go to; empty: the sender's. */
+  replyTo: string;
+  /** Name beside the sender's address; empty: as Google has it. */
+  sender: string;
+  /** Domains besides the sender's own that addresses from cells may be of, in lower case. */
+  onlyTo: string[];
+  /** When the mail is sent: empty is always, `rows`, `no rows`, or a comparison such as `amount > 100`. */
+  send: string;
 }
 
 export const jobDefaults: JobOptions = {
@@ -64,6 +77,12 @@ export const jobDefaults: JobOptions = {
   // Without it Excel takes UTF-8 for the code page of the country, and Hangul for something else.
   csvBom: true,
   csvSafe: true,
+  cc: [],
+  bcc: [],
+  replyTo: '',
+  sender: '',
+  onlyTo: [],
+  send: '',
 };
 
 const languageNames: Record<string, Language> = {
@@ -109,12 +128,33 @@ export function parseJobOptions(text: string, place: Place): JobOptions {
         },
         csvBom: yesOrNo,
         csvSafe: yesOrNo,
+        cc: (value) => recipients(value, place),
+        bcc: (value) => recipients(value, place),
+        replyTo: (value) => (isAddress(value) ? value : undefined),
+        // No control character or line separator, and nothing that looks like an address of its own.
+        sender: (value) => (/^[^\p{C}\p{Zl}\p{Zp}<>@"]{1,100}$/u.test(value) ? value : undefined),
+        onlyTo: (value) => {
+          const domains = names(value.toLowerCase())?.map((name) => name.replace(/^@/, ''));
+          return domains?.every((name) => isAddress(`a@${name}`)) ? domains : undefined;
+        },
+        send: (value) => {
+          if (isWord('jobOption.send.always', value)) return '';
+          if (isWord('jobOption.send.rows', value)) return 'rows';
+          if (isWord('jobOption.send.noRows', value)) return 'no rows';
+          return parseComparison(value) && value;
+        },
       },
       error: 'badJobOption',
     },
     place,
   );
   return { ...jobDefaults, ...written };
+}
+
+/** Undefined when there is nothing. */
+function recipients(value: string, place: Place): string[] | undefined {
+  const found = locatedAt(place, () => readRecipients(value));
+  return found.length > 0 ? found : undefined;
 }
 
 function between(value: string): JobOptions['between'] {

@@ -1,14 +1,16 @@
 import * as v from 'valibot';
 import { checkTemplate } from '../delivery/template.ts';
-import { asQuerytabsError, type Place, QuerytabsError } from '../errors.ts';
+import { asQuerytabsError, locatedAt, type Place, QuerytabsError } from '../errors.ts';
 import { parseCron } from '../schedule/cron.ts';
 import { friendlyCron } from '../schedule/friendly.ts';
 import { jobKey } from '../schedule/job-state.ts';
 import { zoneOffset } from '../warehouse/serial.ts';
+import { parseComparison } from './comparison.ts';
 import { type AttachmentKind, type JobOptions, parseJobOptions } from './job-options.ts';
 import { linkJobs } from './link-jobs.ts';
 import type { BrokenRow } from './queries.ts';
 import type { ConfigRow, ConfigSheet } from './read-tab.ts';
+import { isReference, readRecipients, requireFew } from './recipients.ts';
 import { type JobColumn, jobsTab } from './tabs.ts';
 import { validate } from './validate.ts';
 
@@ -23,6 +25,7 @@ export interface Job {
   timeZone: string;
   /** Names of queries; empty means all. */
   queries: string[];
+  /** Addresses, and references to cells that hold some: `=Team!A2:A20`. */
   recipients: string[];
   subject: string;
   body: string;
@@ -60,14 +63,12 @@ const schema = v.object({
   ),
   minutesByHand: v.pipe(v.string(), v.regex(/^(\d{1,5}(\.\d+)?)?$/, 'badMinutes'), v.transform(Number)),
   queries: list,
-  recipients: list,
+  recipients: v.string(),
   subject: v.string(),
   body: v.string(),
 });
 
 const inputs = jobsTab.columns.filter(({ kind }) => kind === 'input').map(({ key }) => key);
-
-const address = v.pipe(v.string(), v.email());
 
 /** The jobs of the `Jobs` tab, and the rows that cannot run. `workbookZone` serves where a row names no time zone. */
 export function parseJobs(
@@ -111,17 +112,24 @@ function checkedJob(row: ConfigRow<JobColumn>, workbookZone: string): Job {
   const parsed = validate(schema, row);
   const timeZone = parsed.timeZone || workbookZone;
   const schedule = parseSchedule(parsed.schedule, timeZone, row.place('schedule'));
-  for (const recipient of parsed.recipients) {
-    if (!v.is(address, recipient))
-      throw new QuerytabsError('badAddress', { value: recipient }, row.place('recipients'));
-  }
+  const recipients = locatedAt(row.place('recipients'), () => readRecipients(parsed.recipients));
   for (const key of ['subject', 'body'] as const) checkTemplate(parsed[key], row.place(key));
   const options = parseJobOptions(row.text('options'), row.place('options'));
-  const { after, fresh, deadline } = options;
+  const { after, fresh, deadline, cc, bcc } = options;
+  if (recipients.length === 0 && cc.length + bcc.length > 0)
+    throw new QuerytabsError('required', {}, row.place('recipients'));
+  const addresses = [...recipients, ...cc, ...bcc].filter((recipient) => !isReference(recipient));
+  locatedAt(row.place('recipients'), () => requireFew(addresses));
+  const { query: name = '' } = parseComparison(options.send) ?? {};
+  const { queries } = parsed;
+  const isKnown = queries.length === 0 || queries.some((query) => query.toLowerCase() === name.toLowerCase());
+  if (name !== '' && !isKnown)
+    throw new QuerytabsError('unknownQuery', { name, names: queries.join(', ') }, row.place('options'));
   if (schedule === '' && (fresh.length > 0 || (deadline && after.length === 0)))
     throw new QuerytabsError('nothingToCountFrom', {}, row.place('options'));
   return {
     ...parsed,
+    recipients,
     row: row.row,
     schedule,
     timeZone,

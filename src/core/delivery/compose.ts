@@ -4,7 +4,7 @@ import { limits } from '../limits.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Attached } from './attachments.ts';
 import { escapeHtml, Html } from './html.ts';
-import type { InlineImage, Mail, MailSection } from './mail.ts';
+import type { InlineImage, MailContent, MailSection } from './mail.ts';
 import { inks, mailLink, mailPage } from './page.ts';
 import { htmlTable, type TableSize, textTable } from './table.ts';
 import { parseTemplate, renderHtml, renderText } from './template.ts';
@@ -37,7 +37,7 @@ export function composeMail(
   facts: MailFacts,
   { attachments, remarks }: Attached,
   cells: readonly string[] = [],
-): Mail {
+): MailContent {
   const read = sections.map((section) => (section.error === undefined ? section.totalRows : 0));
   const view = {
     job: job.name,
@@ -88,7 +88,6 @@ export function composeMail(
     bytes = size.rows === 0 ? 0 : utf8Length(html);
   }
   return {
-    to: job.recipients,
     // A header holds one line, whatever a name or a value contains.
     subject: renderText(subject, { ...view, cell: cells })
       .replace(/\s+/g, ' ')

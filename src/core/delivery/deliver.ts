@@ -15,13 +15,14 @@ import { isNumeric, textOf } from '../warehouse/text.ts';
 import type { Layout } from '../workbook/layout.ts';
 import { attach } from './attachments.ts';
 import { composeMail, type MailFacts } from './compose.ts';
+import { judge } from './condition.ts';
 import type { Wanted } from './find-tables.ts';
 import { loadRows } from './load-rows.ts';
 import type { MailSection } from './mail.ts';
 import { readBook } from './read-book.ts';
 
 /**
- * Sends a job's mail, if it has recipients. A mail that fails is noted and never undoes the sheet. `onSending` is called
+ * Sends a job's mail, if it has recipients and its condition holds. A mail that fails is noted and never undoes the sheet. `onSending` is called
  * just before it goes. Throws `timeBudget` when there is no time to read its rows.
  */
 export function deliver(
@@ -36,12 +37,15 @@ export function deliver(
   const { failures, codes } = run;
   if (job.recipients.length === 0) return { mailsSent: 0, mailNotes: [], failures, codes };
   try {
-    const left = platform.mail.remainingQuota();
-    if (left < job.recipients.length)
-      throw new QuerytabsError('mailQuota', { needed: job.recipients.length, left });
+    const verdict = judge(platform, control, layout.timeZone, job, run);
+    if (verdict !== 'yes') return { mailsSent: 0, mailNotes: [whyNot(t, job, verdict)], failures, codes };
     const words = wordsOf(t, job);
     const asked = run.outcomes.map((outcome) => wanted(outcome, run));
-    const { results, cells } = readBook(platform, job, asked, platform.workbook.layout());
+    const { results, cells, audience } = readBook(platform, job, asked, platform.workbook.layout());
+    const { to, cc = [], bcc = [] } = audience;
+    const all = [...to, ...cc, ...bcc];
+    const left = platform.mail.remainingQuota();
+    if (left < all.length) throw new QuerytabsError('mailQuota', { needed: all.length, left });
     const isAttached = kindsOf(job).length > 0;
     const parts = run.outcomes.map((outcome, i) => {
       const { query } = outcome;
@@ -64,10 +68,10 @@ export function deliver(
     });
     const facts = mailFacts(platform, words, layout, job, run);
     const files = attach(platform, control, words, layout.timeZone, job, parts, facts.date);
-    const mail = composeMail(words, job, sections, facts, files, cells);
+    const content = composeMail(words, job, sections, facts, files, cells);
     onSending();
-    platform.mail.send(mail);
-    const note = t('run.mailSent', { recipients: job.recipients.join(', ') });
+    platform.mail.send({ ...content, ...audience });
+    const note = t('run.mailSent', { recipients: all.join(', ') });
     return { mailsSent: 1, mailNotes: [note, ...files.remarks.map(({ text }) => text)], failures, codes };
   } catch (thrown) {
     if (asQuerytabsError(thrown).code === 'timeBudget') throw thrown;
@@ -80,6 +84,12 @@ export function deliver(
       codes: [...codes, error.code],
     };
   }
+}
+
+function whyNot(t: Translate, { options: { send } }: Job, verdict: 'no' | 'unknown'): string {
+  if (verdict === 'unknown') return t('run.mailUnjudged');
+  if (send === 'rows') return t('run.mailNoRows');
+  return send === 'no rows' ? t('run.mailRows') : t('run.mailNoRow', { condition: send });
 }
 
 /** The words of a job's mail: in the language its row names, or else in that of whoever runs it. */

@@ -1,8 +1,19 @@
 import type { Picture, ShownCell } from '../workbook/shown-cell.ts';
 
-/** A mail ready to be sent. */
-export interface Mail {
+/** Who a mail goes to; what is empty is left out. */
+export interface Audience {
   to: string[];
+  cc?: string[];
+  bcc?: string[];
+  replyTo?: string;
+  /** The sender's, beside the address that Google writes. */
+  name?: string;
+}
+
+/** A mail ready to be sent. */
+export type Mail = Audience & MailContent;
+
+export interface MailContent {
   subject: string;
   html: string;
   text: string;

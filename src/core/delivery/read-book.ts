@@ -4,10 +4,11 @@ import { type Place, QuerytabsError } from '../errors.ts';
 import type { Platform } from '../ports.ts';
 import { findBound } from '../refresh/binding.ts';
 import { findTab, type Layout } from '../workbook/layout.ts';
+import { audienceOf, findAudience } from './audience.ts';
 import { cellAreas, rangeAreas } from './cells.ts';
 import { isNamed } from './compose.ts';
 import { findTables, shownTable, type Wanted } from './find-tables.ts';
-import type { MailSection, ShownTable } from './mail.ts';
+import type { Audience, MailSection, ShownTable } from './mail.ts';
 import { parametersIn, parseTemplate, type Template } from './template.ts';
 
 /** What a mail takes from the workbook. */
@@ -19,6 +20,7 @@ export interface BookRead {
   })[];
   /** What the cells show that the subject names, and then those of the body. */
   cells: string[];
+  audience: Audience;
 }
 
 /** Rows of a parameter's range that a text shows. */
@@ -27,10 +29,10 @@ const parameterRows = 20;
 /**
  * Reads what a job's mail shows: one look at the headers, one read of all cells, and the charts of each tab. Where tables
  * cannot be read, they are left out; throws `mailReference`, at its place, for a cell, table or parameter that is not
- * there, and for a cell that shows nothing or an error.
+ * there, and for a cell that shows nothing or an error, and what {@link audienceOf} does.
  */
 export function readBook(
-  { workbook }: Platform,
+  { workbook, session }: Platform,
   job: Job,
   wanted: readonly Wanted[],
   layout: Layout,
@@ -59,7 +61,11 @@ export function readBook(
       areas: 'literal' in source ? [] : rangeAreas(layout, source.range, parameterRows),
     })),
   );
-  const others = [...cells.map(({ area }) => area), ...parameters.flat().flatMap(({ areas }) => areas)];
+  const written = findAudience(layout, job);
+  const others = [
+    ...cells.map(({ area }) => area),
+    ...[parameters, written].flat(2).flatMap(({ areas }) => areas),
+  ];
   const areas = [...found.flatMap((table) => (table ? table.areas : [])), ...others];
   const read = () => (areas.length > 0 ? workbook.shown(layout, areas) : []);
   // Without tables a mail can do, but not without the cells that its text names.
@@ -81,6 +87,7 @@ export function readBook(
       }),
     ),
   );
+  const audience = audienceOf(layout, job, written, take, session.email());
   const isDrawn = job.options.charts || texts.some(({ text }) => /\{\{\s*charts\s*\}\}/.test(text));
   const drawn = new Set<number>();
   let number = 0;
@@ -104,6 +111,7 @@ export function readBook(
       };
     }),
     cells: shownTexts,
+    audience,
   };
 }
 

@@ -74,11 +74,16 @@ export function renderHtml({ text }: Template, view: object): string {
   );
 }
 
+/** Cells of a tab, or a name that a range can have. */
+export function isRange(text: string): boolean {
+  const cells = parseA1(text);
+  return cells ? cells.tab !== undefined : /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(text);
+}
+
 /** One cell of a tab, or a name that a range can have. */
 function isReference(text: string): boolean {
   const cell = parseA1(text);
-  if (!cell) return /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(text);
-  return cell.tab !== undefined && cell.endRow === cell.row + 1 && cell.endColumn === cell.column + 1;
+  return isRange(text) && (!cell || (cell.endRow === cell.row + 1 && cell.endColumn === cell.column + 1));
 }
 
 type Token = ReturnType<typeof Mustache.parse>[number];

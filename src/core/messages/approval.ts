@@ -9,6 +9,7 @@ export const approval = {
   'approval.recipientGone': ['No recipient any more: {recipients}', '더는 받지 않는 사람: {recipients}'],
   'approval.queries': ['Queries', '쿼리 목록'],
   'approval.attach': ['Attachments', '첨부 파일'],
+  'approval.send': ['Condition of the mail', '메일 발송 조건'],
   'approval.subject': ['Subject', '제목'],
   'approval.body': ['Body of the mail', '메일 본문'],
   'approval.sql': ['SQL of "{name}"', '"{name}" 쿼리의 SQL'],

@@ -83,8 +83,26 @@ export const errors = {
   badAddress: [
     '"{value}" is not a mail address.',
     '"{value}" 은(는) 메일 주소가 아닙니다.',
-    'Correct it; several addresses need commas or new lines between them.',
-    '주소를 고치세요. 주소가 여럿이면 쉼표나 줄바꿈으로 나눕니다.',
+    'Correct it; several addresses need commas or new lines between them, and cells are written as =Team!A2:A20.',
+    '주소를 고치세요. 주소가 여럿이면 쉼표나 줄바꿈으로 나누고, 셀은 =Team!A2:A20 처럼 씁니다.',
+  ],
+  addressNotAllowed: [
+    'The mail may not go to {value}: addresses from cells must be of {domains}. No mail was sent.',
+    '{value} 주소로는 메일을 보낼 수 없습니다. 셀에서 읽는 주소의 도메인은 다음뿐입니다: {domains}. 메일을 보내지 않았습니다.',
+    'Take it out of the cell, or have the owner of the job add its domain to the line "only to = …" of the options.',
+    '셀에서 지우거나, 작업의 옵션 줄 "허용 도메인 = …" 에 그 도메인을 더하게 하세요.',
+  ],
+  tooManyRecipients: [
+    '{count} recipients, but Google sends one mail to {most} at most. No mail is sent.',
+    '받는 사람이 {count}명인데 Google은 메일 한 통을 {most}명까지만 보냅니다. 메일을 보내지 않습니다.',
+    'Send to a group address, or split the job.',
+    '그룹 주소로 보내거나 작업을 나누세요.',
+  ],
+  badCondition: [
+    'The mail is to be sent if a row has {condition}, but no result has such a column whose values compare with that. No mail was sent.',
+    '{condition} 인 행이 있으면 메일을 보내기로 했는데, 그 값과 비교할 수 있는 열이 결과에 없습니다. 메일을 보내지 않았습니다.',
+    'Columns: {columns}. Numbers are written 100 or 1.5, days 2026-03-02.',
+    '열: {columns}. 숫자는 100 이나 1.5, 날짜는 2026-03-02 처럼 씁니다.',
   ],
   badTemplate: [
     'The text cannot be filled in: {message}.',

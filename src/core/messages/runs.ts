@@ -146,6 +146,13 @@ export const runs = {
   'run.unknown': ['Unknown', '알 수 없음'],
   'run.unreadable': ['The notes about this run cannot be read.', '이 실행의 기록을 읽을 수 없습니다.'],
   'run.mailSent': ['Mail sent to {recipients}', '메일 보냄: {recipients}'],
+  'run.mailNoRow': ['No mail: no row has {condition}', '메일 없음: {condition} 인 행이 없습니다'],
+  'run.mailNoRows': ['No mail: there are no rows', '메일 없음: 행이 없습니다'],
+  'run.mailRows': ['No mail: there are rows', '메일 없음: 행이 있습니다'],
+  'run.mailUnjudged': [
+    'No mail: not every query was refreshed, and the others do not decide the line "send"',
+    '메일 없음: 새로 고치지 못한 쿼리가 있어 "발송" 조건을 판단할 수 없습니다',
+  ],
   'run.mailNotSent': ['Mail: {error}', '메일: {error}'],
   'run.mailAttachmentLeftOut': [
     'Attachment {name} left out: with {size} more, the mail would be over its limit ({limit}).',

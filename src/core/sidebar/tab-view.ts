@@ -150,7 +150,7 @@ function jobView(t: Translate, job: Job, now: number, isOn: boolean, saved: stri
     paused,
     schedule,
     automatic: schedule !== '' || options.after.length > 0,
-    recipients: recipients.length,
+    recipients: recipients.length + options.cc.length + options.bcc.length,
     words: runsWhen(t, job, now),
     upcoming,
     ...(saved !== undefined && { saved }),

@@ -52,6 +52,37 @@ test('what is approved is read in one call and written in one', () => {
   expect(calls.filter((call) => call === 'setAll')).toHaveLength(1);
 });
 
+test.each([
+  ['cc = c@example.com', 'cc = c@example.com'],
+  ['bcc = =Team!A2:A9', 'bcc = =Team!A2:A9'],
+  ['reply to = c@example.com', 'reply to = c@example.com'],
+  ['sender = Boss', 'sender = Boss'],
+  ['only to = partner.com', 'only to = partner.com'],
+])('the option %s is approved with the recipients, and so is its end', (line, told) => {
+  const { changed, approveAll, own } = owner();
+  const job = { ...jobs[0], 'Mail to': '=Team!A2:A20' };
+  const [without, within] = [job, { ...job, Options: line }].map((row) => configOf({ queries, jobs: [row] }));
+  if (!without || !within) throw new Error('no rows');
+  approveAll(without);
+  expect([changed(without), changed(within)]).toEqual([[], ['job Daily: recipients']]);
+  const [change] = changesOf(readApprovals({ own, digest }), within.jobs[0] as never, within, 'p');
+  expect(change?.now.split('\n').sort()).toEqual(['=Team!A2:A20', told].sort());
+  approveAll(within);
+  expect([changed(within), changed(without)]).toEqual([[], ['job Daily: recipients']]);
+});
+
+test('a condition of the mail is approved; one that an older version did not know was empty', () => {
+  const { changed, approveAll, values } = owner();
+  approveAll(before);
+  for (const [key, text] of values) values.set(key, text.replace('"send":"",', ''));
+  expect([...values.values()].join()).not.toContain('send');
+  expect([changed(before, 0), changed(before, 1)]).toEqual([[], []]);
+  const later = configOf({ queries, jobs: [{ ...jobs[0], Options: 'send = amount > 100' }] });
+  expect(changed(later)).toEqual(['job Daily: send']);
+  approveAll(later);
+  expect([changed(later), changed(before)]).toEqual([[], ['job Daily: send']]);
+});
+
 test('jobs share queries: one job approved leaves of the other what is its own', () => {
   const { changed, approveAll } = owner();
   approveAll(before, before.jobs.slice(0, 1));

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { isRange } from '../delivery/template.ts';
+import { QuerytabsError } from '../errors.ts';
+import { limits } from '../limits.ts';
+
+const address = v.pipe(v.string(), v.email());
+
+/** A reference may name a tab with commas, and may stand in the braces that cells have in a text. */
+const part = /\s*(?:\{\{)?\s*=\s*'(?:[^']|'')*'[^,;\n]*|[^,;\n]+/g;
+
+/**
+ * Who gets a mail, as a cell or a line says it: addresses, and references such as `=Team!A2:A20` or `=named_range` to
+ * cells that hold addresses. Throws `badAddress` for anything else.
+ */
+export function readRecipients(text: string): string[] {
+  const written = (text.match(part) ?? []).map((one) =>
+    one
+      .trim()
+      .replace(/^\{\{(.*)\}\}$/, '$1')
+      .replace(/^\s*=\s*(.*?)\s*$/, '=$1'),
+  );
+  const recipients = [...new Set(written.filter(Boolean))];
+  for (const value of recipients)
+    if (!isAddress(value) && !(isReference(value) && isRange(value.slice(1))))
+      throw new QuerytabsError('badAddress', { value });
+  return recipients;
+}
+
+/** The form also keeps a line end, a comma or a second address from becoming part of a header. */
+export function isAddress(text: string): boolean {
+  return v.is(address, text);
+}
+
+export function isReference(recipient: string): boolean {
+  return recipient.startsWith('=');
+}
+
+/** In lower case; of what is no address, all of it. */
+export function domainOf(recipient: string): string {
+  return recipient.slice(recipient.lastIndexOf('@') + 1).toLowerCase();
+}
+
+/** Throws `tooManyRecipients` where one mail cannot go to so many addresses. */
+export function requireFew(addresses: readonly string[]): void {
+  const most = limits.recipientsPerMail;
+  const { length: count } = addresses;
+  if (count > most) throw new QuerytabsError('tooManyRecipients', { count, most });
+}
