@@ -49,7 +49,7 @@ it('refuses by name what it does not do', async () => {
   const code = `${thrownBy} function main() {
     var output = HtmlService.createHtmlOutput('<p>');
     return [
-      thrownBy(function () { output.getAs('application/pdf'); }),
+      thrownBy(function () { output.getAs('image/png'); }),
       thrownBy(function () { output.addMetaTag('robots', 'none'); }),
       thrownBy(function () { HtmlService.createTemplate('').getCode(); }),
       thrownBy(function () { HtmlService.createTemplate('<script>var a = <?= 1 ?>;</script>').evaluate(); }),
@@ -57,7 +57,7 @@ it('refuses by name what it does not do', async () => {
     ];
   }`;
   expect(await resultOf(code)).toEqual([
-    'Error: not implemented in the stand-in: HtmlOutput.getAs',
+    "Error: not implemented in the stand-in: HtmlOutput.getAs('image/png')",
     'Exception: The meta tag you specified is not allowed in this context.',
     'Error: not implemented in the stand-in: HtmlTemplate.getCode',
     'Error: not implemented in the stand-in: contextual escaping within <script>',
