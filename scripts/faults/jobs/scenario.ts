@@ -130,6 +130,20 @@ export const scenarios: readonly JobScenario[] = [
       replaced('C', 'K'),
     ],
   },
+  {
+    ...one,
+    // A tick every five minutes, which is sooner than an execution that died lets go of its run.
+    name: 'frequent ticks',
+    struck: at8,
+    queries: [old('Q'), old('R')],
+    changes: [fresh(), fresh()],
+    jobs: [
+      ...one.jobs,
+      { Name: 'F', Schedule: 'every 5 minutes', Queries: 'R', Options: 'between = 07:45-07:50' },
+    ],
+    runs: [...one.runs, { job: 'F', due: '07:45', isOk: true }, { job: 'F', due: '07:50', isOk: true }],
+    tabs: [...one.tabs, replaced('R', 'F')],
+  },
   { ...refused, name: 'a query that is refused for now', struck: at8 },
   { ...refused, name: 'trying again', struck: { after: '08:00', tick: 2 } },
   {

@@ -94,6 +94,7 @@ function judgeRun(seen: Seen, { runs }: JobScenario, run: ExpectedRun, { wrong, 
   const isNoted = Number(row?.Mails ?? 0) > 0;
   const isDoubted = doubts.results.has(run.job) && run === sharing[sharing.length - 1];
   const words = String(row?.Details ?? '');
+  if (doubts.needless.has(run.job)) doubt(false, `the mail of ${name}, which went without a receipt`);
   if (!isNoted && (sent || isDoubted)) doubt(untold.test(words), `the mail of ${name}: ${words}`);
   else if (isNoted && !sent) wrong.missed.push(`the mail of ${name}, though the history tells of it`);
   else if (

@@ -172,8 +172,9 @@ function removeItsLeftovers(
   id: string,
   kept: number | undefined,
 ): void {
+  const left = { ...layout, tabs: layout.tabs.filter(({ sheetId }) => sheetId !== kept) };
+  if (leftoverRequests(left, []).length === 0) return;
   const others = readJournal(platform.store).entries.flatMap((entry) => (entry.id === id ? [] : entry.id));
-  const tabs = layout.tabs.filter(({ sheetId }) => sheetId !== kept);
-  const requests = leftoverRequests({ ...layout, tabs }, others);
+  const requests = leftoverRequests(left, others);
   if (requests.length > 0) platform.exclusively(() => platform.workbook.commit(requests));
 }
