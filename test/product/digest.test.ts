@@ -87,7 +87,7 @@ describe('the daily digest', onPlatforms(['linux', 'darwin']), () => {
     await here.google.stepTo(planet().clock.now() + 15 * minute);
     expect(calls.filter((name) => /^(Properties|Sheets|MailApp)\./.test(name))).toEqual([
       'Properties.getProperties',
-      'Sheets.Spreadsheets.get',
+      'Sheets.Spreadsheets.Values.batchGet',
     ]);
     await here.google.close();
   });
