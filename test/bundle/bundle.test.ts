@@ -112,16 +112,16 @@ function declaredFunction(statement: AnyNode): string[] {
 
 /**
  * Apps Script compiles and evaluates the script on every execution, so that may take 20 ms. Alone, that would measure
- * the machine that tests, so a slower one is allowed eighteen times the reference: a script at its limit of 640 KB is
+ * the machine that tests, so a slower one is allowed twenty-four times the reference: a script at its limit of 640 KB is
  * seven times as long as the reference, may do some more while it loads, and meets more of what else the machine does.
  * The two are measured in turns.
  */
-it('is evaluated in 20 ms, or in eighteen times what the reference takes on this machine', async () => {
+it('is evaluated in 20 ms, or in twenty-four times what the reference takes on this machine', async () => {
   const [script = Number.NaN, reference = Number.NaN] = evaluationTimes(
     [await scriptOf('readable'), referenceScript()],
     21,
   );
-  expect(script).toBeLessThanOrEqual(Math.max(20, 18 * reference));
+  expect(script).toBeLessThanOrEqual(Math.max(20, 24 * reference));
 });
 
 describe('the bundle', () => {
