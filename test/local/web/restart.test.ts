@@ -144,9 +144,10 @@ describe('npm start', onPlatforms(['linux', 'darwin']), () => {
       // Of every type some numbers stand as text, which the row says.
       .toEqual(['OK', 'OK', 'OK', 'OK', expect.stringMatching(/^OK\. Numbers /)]);
     await expect.poll(async () => (await second.call('state')).running).toEqual([]);
-    const runs = await shown(second, 'Runs', 3, 11);
-    expect(runs.map((row) => row[4])).toEqual(['Result', 'OK', 'Interrupted']);
-    expect(runs[2]?.[10]).toContain('Recent flights: not refreshed; its tab keeps what it had');
+    const [headers = [], ...runs] = await shown(second, 'Runs', 3, 20);
+    const column = (header: string) => runs.map((row) => row[headers.indexOf(header)]);
+    expect(column('Result')).toEqual(['OK', 'Interrupted']);
+    expect(column('Details')[1]).toContain('Recent flights: not refreshed; its tab keeps what it had');
     expect(await shown(second, 'Trend', 2, 2)).toEqual([
       ['week', 'flights'],
       [expect.stringMatching(/^\d{4}-\d\d-\d\d$/), expect.stringMatching(/^\d+$/)],
