@@ -23,8 +23,9 @@ function store(properties: () => GoogleAppsScript.Properties.Properties): StoreP
     startingWith: (start) =>
       translated(() => {
         const found: Record<string, string> = {};
+        const beginning = prefix + start;
         for (const [key, value] of Object.entries(properties().getProperties())) {
-          if (key.startsWith(prefix + start)) found[key.slice(prefix.length)] = value;
+          if (key.startsWith(beginning)) found[key.slice(prefix.length)] = value;
         }
         return found;
       }),

@@ -17,6 +17,11 @@ export interface InProcessOptions extends PartsOptions {
   onServiceCall?: SynchronousObserver;
   /** Real time in ms after which a script that makes no calls is ended; a minute by default. */
   realTimeLimit?: number;
+  /**
+   * Whether the execution after this one may go on in its context, where the script is loaded and V8 knows it; it never
+   * may after one that died. Google gives each a new one, so what the script keeps in variables must not matter.
+   */
+  keepsContext?: (execution: Execution) => boolean;
 }
 
 /** A local Google whose executions are over when they return. */
@@ -43,8 +48,16 @@ export function startGoogleInProcess(options: InProcessOptions): InProcessGoogle
     canWait: false,
   });
   const { project, log, dispatch, configurationText, view } = parts;
-  const { clock, realTimeLimit = 60_000 } = options;
-  const run = createInProcessRunner({ clock, log, dispatch, project, configurationText, realTimeLimit });
+  const { clock, realTimeLimit = 60_000, keepsContext } = options;
+  const run = createInProcessRunner({
+    clock,
+    log,
+    dispatch,
+    project,
+    configurationText,
+    realTimeLimit,
+    ...(keepsContext && { keepsContext }),
+  });
   return {
     ...view,
     open: () => run(parts.opening()),

@@ -4,6 +4,7 @@ import { judge, type RunSeen, type Tick } from '../../scripts/bench/year/judge.t
 import { recordYear } from '../../scripts/bench/year/record.ts';
 import { isGoodYear, yearLines } from '../../scripts/bench/year/report.ts';
 import { runShare, type ShareResult } from '../../scripts/bench/year/share.ts';
+import type { Rates } from '../../scripts/bench/year/trouble.ts';
 import { sharesOf, together } from '../../scripts/bench/year/year.ts';
 import { type YearJob, yearJobs } from '../../scripts/bench/year-jobs.ts';
 import { withBundle } from '../../scripts/build/with-bundle.ts';
@@ -14,23 +15,37 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 describe('some days of the year', onPlatforms(['linux', 'darwin']), () => {
-  it('miss and double nothing while calls fail, executions die, and ticks come late or not at all', async () => {
-    const root = path.join(import.meta.dirname, '../..');
-    const from = Date.parse('2027-03-31T08:00Z');
-    const rates = { callsPerFault: 60, daysPerOutage: 0.5 };
-    const jobs = yearJobs().slice(0, 100);
-    const result = await withBundle(
+  const root = path.join(import.meta.dirname, '../..');
+  const from = Date.parse('2027-03-31T08:00Z');
+  const goThrough = (rates: Rates, ...fresh: boolean[]) =>
+    withBundle(
       root,
-      async (project) =>
-        runShare(project, await recordYear(project), jobs, { from, until: from + 2 * day, seed: 7, rates }),
+      async (project) => {
+        const recording = await recordYear(project);
+        const jobs = yearJobs().slice(0, 100);
+        const share = { from, until: from + 2 * day, seed: 7, rates };
+        const results: ShareResult[] = [];
+        for (const each of fresh)
+          results.push(await runShare(project, recording, jobs, { ...share, fresh: each }));
+        return results;
+      },
       { minify: true },
     );
+
+  it('come to the same whether executions have new contexts or hand them on', async () => {
+    const [kept, fresh] = await goThrough({ callsPerFault: 300, daysPerOutage: 1 }, false, true);
+    expect(kept?.runs.OK).toBeGreaterThan(10);
+    expect({ ...kept, cpuSeconds: 0 }).toEqual({ ...fresh, cpuSeconds: 0 });
+  }, 120_000);
+
+  it('miss and double nothing while calls fail, executions die, and ticks come late or not at all', async () => {
+    const [result] = await goThrough({ callsPerFault: 60, daysPerOutage: 0.5 }, true);
     expect(result).toMatchObject({ missed: [], doubled: [], unexpected: [], idleCalls: 2 });
-    expect(result.due).toBeGreaterThan(20);
-    expect(result.idleTicks).toBeGreaterThan(20);
-    expect(result.outages).toBeGreaterThan(0);
-    expect(Object.keys(result.faults).length).toBeGreaterThan(2);
-    expect(Object.keys(result.used)).toEqual(['2027-03-31', '2027-04-01']);
+    expect(result?.due).toBeGreaterThan(20);
+    expect(result?.idleTicks).toBeGreaterThan(10);
+    expect(result?.outages).toBeGreaterThan(0);
+    expect(Object.keys(result?.faults ?? {}).length).toBeGreaterThan(2);
+    expect(Object.keys(result?.used ?? {})).toEqual(['2027-03-31', '2027-04-01']);
   }, 120_000);
 });
 

@@ -23,6 +23,8 @@ export interface Trouble {
   stop(): void;
   /** What struck since the last time. */
   take(): FaultKind[];
+  /** Whether anything struck since then. */
+  hasStruck(): boolean;
   /** How much later than its time a tick comes, ms. */
   jitter(): number;
 }
@@ -55,6 +57,7 @@ export function randomTrouble(clock: Clock, random: Random, { callsPerFault }: R
       struck = [];
       return taken;
     },
+    hasStruck: () => struck.length > 0,
     // Google says that a tick may come somewhat late, not how late; one in twenty is minutes late here.
     jitter: () => below(random() < 0.05 ? 12 * minuteMs : 20_000, random),
   };

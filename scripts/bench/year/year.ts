@@ -15,8 +15,8 @@ const start = Date.UTC(2027, 0, 1, 8);
 const rates = { callsPerFault: 1_500, daysPerOutage: 8 };
 
 /**
- * For contexts that live for milliseconds, optimised code comes too late: half of the processor's time went to V8
- * compiling what was gone by then. What stays, the stand-in itself, is optimised with this budget as well.
+ * Contexts do not live long, and much of what V8 optimises early is gone when it is ready: code is optimised later than
+ * V8 would, and collected in the thread that made it, as all cores have one already.
  */
 const forShortContexts = [
   '--always-sparkplug',

@@ -75,6 +75,9 @@ export function freshState(name: string, at: number): JobState {
   return { v: 1, name: name.slice(0, longestName), at, due: [], failed: 0, runs: 0, minutes: 0 };
 }
 
+/** By text: a tick reads all states several times, and few have changed meanwhile. */
+let parsedBefore: ReadonlyMap<string, JobState> = new Map();
+
 /** The states among kept values, by key, and the keys of those that cannot be read. */
 export function parseStates(kept: Record<string, string>): {
   states: Map<string, JobState>;
@@ -82,12 +85,16 @@ export function parseStates(kept: Record<string, string>): {
 } {
   const states = new Map<string, JobState>();
   const unreadable: string[] = [];
+  const parsed = new Map<string, JobState>();
   for (const [key, text] of Object.entries(kept)) {
     if (!key.startsWith(prefix)) continue;
-    const state = parseJson(schema, text);
-    if (state) states.set(key, state);
-    else unreadable.push(key);
+    const state = parsedBefore.get(text) ?? parseJson(schema, text);
+    if (state) {
+      parsed.set(text, state);
+      states.set(key, state);
+    } else unreadable.push(key);
   }
+  parsedBefore = parsed;
   return { states, unreadable };
 }
 

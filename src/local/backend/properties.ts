@@ -11,6 +11,18 @@ export function storeKey(store: StoreName, user: string): string {
   return store === 'user' ? `user:${user}` : store;
 }
 
+/** Whether all keys and values together have at most so many bytes. */
+function fits(properties: ReadonlyMap<string, string>, bytes: number): boolean {
+  // Counting them takes long, and three for each UTF-16 unit is the most there can be.
+  const longestOf = 3;
+  let most = 0;
+  for (const [key, value] of properties) most += longestOf * (key.length + value.length);
+  if (most <= bytes) return true;
+  let size = 0;
+  for (const [key, value] of properties) size += Buffer.byteLength(key) + Buffer.byteLength(value);
+  return size <= bytes;
+}
+
 /** `PropertiesService`. https://developers.google.com/apps-script/reference/properties/properties */
 export function propertiesHandlers({
   stores,
@@ -32,9 +44,7 @@ export function propertiesHandlers({
         throw new ServiceException('Argument too large: value');
       next.set(key, value);
     }
-    let size = 0;
-    for (const [key, value] of next) size += Buffer.byteLength(key) + Buffer.byteLength(value);
-    if (size > limits.propertyStore) {
+    if (!fits(next, limits.propertyStore)) {
       throw new ServiceException(
         'You have exceeded the property storage quota. Please remove some properties and try again.',
       );

@@ -15,6 +15,15 @@ interface Runner {
   outcome(): string;
 }
 
+/** A context with Google's services in it, and whether the project's files ran there. */
+interface Prepared {
+  context: vm.Context;
+  runner: Runner;
+  /** Where its service calls go: to the execution that it is used by. */
+  way: { call(text: string): string };
+  isLoaded: boolean;
+}
+
 let installScript: vm.Script | undefined;
 const compiled = new WeakMap<CheckedProject, vm.Script[]>();
 
@@ -26,8 +35,9 @@ const startScript = new vm.Script(
 );
 
 /**
- * Runs functions of the script in this thread, each in a fresh context as a worker does, and answers when they are
- * over. Compiled once a project; everything that a service call needs must answer at once.
+ * Runs functions of the script in this thread, each in a fresh context as a worker does unless `keepsContext` says
+ * otherwise, and answers when they are over. Compiled once a project; everything that a service call needs must answer
+ * at once.
  */
 export function createInProcessRunner(options: {
   clock: Clock;
@@ -37,11 +47,22 @@ export function createInProcessRunner(options: {
   configurationText: string;
   /** Real time in ms after which an execution that makes no calls is ended. */
   realTimeLimit: number;
+  keepsContext?: (execution: Execution) => boolean;
 }): (request: ExecutionRequest) => Execution {
-  const { clock, log, dispatch, project, configurationText, realTimeLimit } = options;
+  const { clock, log, dispatch, project, configurationText, realTimeLimit, keepsContext } = options;
   installScript ??= new vm.Script(buildServicesScript(), { filename: 'stand-in:services' });
   const install = installScript;
   const scripts = scriptsOf(project);
+  let kept: Prepared | undefined;
+
+  const prepare = (): Prepared => {
+    const way: Prepared['way'] = { call: () => '' };
+    // DONT_CONTEXTIFY: the global object is the context's own, so nothing of this realm hangs on it.
+    const context = vm.createContext(vm.constants.DONT_CONTEXTIFY, { microtaskMode: 'afterEvaluate' });
+    const host = { call: (text: string) => way.call(text), now: clock.now };
+    const runner = install.runInContext(context)(host, configurationText) as Runner;
+    return { context, runner, way, isLoaded: false };
+  };
 
   return (request) => {
     const open = log.open(request);
@@ -64,11 +85,14 @@ export function createInProcessRunner(options: {
       return '';
     };
 
-    // DONT_CONTEXTIFY: the global object is the context's own, so nothing of this realm hangs on it.
-    const context = vm.createContext(vm.constants.DONT_CONTEXTIFY, { microtaskMode: 'afterEvaluate' });
-    const runner = install.runInContext(context)({ call, now: clock.now }, configurationText) as Runner;
+    const prepared = kept ?? prepare();
+    // An execution within this one has a context of its own.
+    kept = undefined;
+    const { context, runner, way } = prepared;
+    way.call = call;
     const handleRejections = watchPromises();
-    if (loaded(scripts, context, runner)) {
+    prepared.isLoaded ||= loaded(scripts, context, runner);
+    if (prepared.isLoaded) {
       const { functionName, args = [], event = null, forPage = false } = request;
       context[startName] = {
         runner,
@@ -84,6 +108,7 @@ export function createInProcessRunner(options: {
     handleRejections();
     const record = open.end(died === undefined ? { outcome: runner.outcome() } : { died });
     if (misuse) throw misuse;
+    if (died === undefined && prepared.isLoaded && keepsContext?.(record)) kept = prepared;
     return record;
   };
 }

@@ -60,11 +60,12 @@ export function project(value: unknown, mask: FieldMask): unknown {
 export function projectObject(value: object, mask: FieldMask): object {
   if (mask === '*') return value;
   if (Array.isArray(value)) return value.map((item) => project(item, mask));
-  const members = Object.entries(value).flatMap(([name, member]) => {
-    const sub = maskOf(mask, name);
-    return sub === undefined ? [] : [[name, project(member, sub)]];
-  });
-  return Object.fromEntries(members);
+  const members: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(value)) {
+    const sub = mask.get(name);
+    if (sub !== undefined) members[name] = project(member, sub);
+  }
+  return members;
 }
 
 /** Takes the masked members from `change`; a masked member that `change` lacks is removed from `base`. */

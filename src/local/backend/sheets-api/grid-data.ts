@@ -72,8 +72,10 @@ function cellReader(
       : [{ member, read, sub }];
   });
   const readsResults = includes(mask, 'effectiveValue') || includes(mask, 'formattedValue');
+  const onlyValues = wanted.every(({ member }) => valueMembers.has(member));
   return (row, column) => {
     const cell = { workbook, sheet, row, column };
+    if (onlyValues && valueAt(sheet, row, column) === null && !sheet.extras[row]) return nothing;
     if (readsResults && extrasAt(sheet, row, column).pivotTable)
       throw new Error('not implemented in the stand-in: pivot table values');
     let data: Record<string, unknown> | undefined;
@@ -86,6 +88,9 @@ function cellReader(
     return data ?? nothing;
   };
 }
+
+/** What an empty cell has none of. */
+const valueMembers: ReadonlySet<string> = new Set(['userEnteredValue', 'effectiveValue', 'formattedValue']);
 
 interface Place {
   readonly workbook: Workbook;
