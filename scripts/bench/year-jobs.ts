@@ -50,7 +50,7 @@ const kinds: readonly (readonly [
 ];
 
 /**
- * The same 500 jobs each time: some 3,900 due times in 2027, on quarters of an hour, so that a look each 15 minutes is
+ * The same 500 jobs each time: some 4,300 due times in 2027, on quarters of an hour, so that a look each 15 minutes is
  * what they need, and mostly at nine, as people choose it; some are at night when clocks change. More due times would be
  * more of the same: what is rare is the faults, and what takes time is the 500 rows of every look.
  */
