@@ -37,20 +37,20 @@ const kinds: readonly (readonly [
   count: number,
   cron: (minute: number, hour: number, random: Random) => string,
 ])[] = [
-  [40, (minute, hour, random) => `${minute} ${hour} ${pick([1, 15, 31], random)} * *`],
-  [20, (minute, hour) => `${minute} ${hour} L * *`],
+  [30, (minute, hour, random) => `${minute} ${hour} ${pick([1, 15, 31], random)} * *`],
+  [10, (minute, hour) => `${minute} ${hour} L * *`],
   [7, (minute, hour) => `${minute} ${hour} 1,15 * *`],
-  [412, (minute, hour, random) => `${minute} ${hour} ${pick([1, 2, 15], random)} 1,4,7,10 *`],
-  [6, (minute, hour, random) => `${minute} ${hour} * * ${below(7, random)}`],
+  [434, (minute, hour, random) => `${minute} ${hour} ${pick([1, 2, 15], random)} 1,4,7,10 *`],
+  [4, (minute, hour, random) => `${minute} ${hour} * * ${below(7, random)}`],
   // Clocks change on Sunday nights in these months.
   [12, (minute) => `${minute} 1,2 * 3,4,10,11 0`],
   [1, (minute, hour) => `${minute} ${hour} * * *`],
-  [1, (minute) => `${minute} 8,18 * * 1-5`],
+  [1, (minute) => `${minute} 9,18 * * 1-5`],
   [1, (minute) => `${minute} * * 3,11 0`],
 ];
 
 /**
- * The same 500 jobs each time: some 4,300 due times in 2027, on quarters of an hour, so that a look each 15 minutes is
+ * The same 500 jobs each time: some 4,000 due times in 2027, on quarters of an hour, so that a look each 15 minutes is
  * what they need, and mostly at nine, as people choose it; some are at night when clocks change. More due times would be
  * more of the same: what is rare is the faults, and what takes time is the 500 rows of every look.
  */
