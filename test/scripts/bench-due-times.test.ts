@@ -66,14 +66,14 @@ test.each(['0 8 * *', '60 8 * * *', '0 8 * * 8', '0 8 0 * *', '0 8-6 * * *', '0 
   },
 );
 
-test('the year has the same 500 jobs each time, due some 4,800 times, also on days when clocks change', () => {
+test('the year has the same 500 jobs each time, due some 4,000 times, also on days when clocks change', () => {
   const jobs = yearJobs();
   expect(yearJobs()).toEqual(jobs);
   expect(new Set(jobs.map(({ name }) => name)).size).toBe(500);
   const year = Date.UTC(2027, 0, 1);
   const due = jobs.map(({ cron, timeZone }) => dueTimes(cron, timeZone, year, year + 365 * day));
-  expect(due.flat().length).toBeGreaterThan(4_500);
-  expect(due.flat().length).toBeLessThan(5_000);
+  expect(due.flat().length).toBeGreaterThan(3_800);
+  expect(due.flat().length).toBeLessThan(4_300);
   expect(due.every((each) => each.length > 0)).toBe(true);
   expect(due.flat().every((at) => at % (15 * 60_000) === 0)).toBe(true);
   for (const missed of [undefined, 'once', 'skip', 'all'])
