@@ -199,7 +199,7 @@ describe.each(['en', 'ko'] as const)('a newcomer who reads %s', browserTests, (l
     const [queriesTab] = [t.queries];
     await tab(play, queriesTab);
     const sheet = session.workbook.sheets.find(({ title }) => title === queriesTab);
-    const typed = [['Long', 'SELECT * FROM ops.flights LIMIT 110000', '', 'Long']];
+    const typed = [['Long', 'SELECT * FROM ops.flights LIMIT 250000', '', 'Long']];
     session.edits.enter(sheet?.id ?? 0, 6, 0, typed);
     session.changed();
     await page.getByRole('button', { name: /^\+$|탭 추가|Add tab/ }).click();
