@@ -18,6 +18,7 @@ const codesByMender = {
     'badAddress',
     'addressNotAllowed',
     'tooManyRecipients',
+    'noAddressColumn',
     'badCondition',
     'badTemplate',
     'cellError',

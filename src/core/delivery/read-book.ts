@@ -6,6 +6,7 @@ import { findBound } from '../refresh/binding.ts';
 import { findTab, type Layout } from '../workbook/layout.ts';
 import { audienceOf, findAudience } from './audience.ts';
 import { cellAreas, rangeAreas } from './cells.ts';
+import type { Listed } from './column-addresses.ts';
 import { isNamed } from './compose.ts';
 import { findTables, shownTable, type Wanted } from './find-tables.ts';
 import type { Audience, MailSection, ShownTable } from './mail.ts';
@@ -29,13 +30,15 @@ const parameterRows = 20;
 /**
  * Reads what a job's mail shows: one look at the headers, one read of all cells, and the charts of each tab. Where tables
  * cannot be read, they are left out; throws `mailReference`, at its place, for a cell, table or parameter that is not
- * there, and for a cell that shows nothing or an error, and what {@link audienceOf} does.
+ * there, and for a cell that shows nothing or an error, and what {@link audienceOf} does. `listed` are the addresses that
+ * columns of the run's results hold.
  */
 export function readBook(
   { workbook, session }: Platform,
   job: Job,
   wanted: readonly Wanted[],
   layout: Layout,
+  listed: Listed = new Map(),
 ): BookRead {
   const texts = (['subject', 'body'] as const).map((column) => ({
     ...parseTemplate(job[column]),
@@ -87,7 +90,7 @@ export function readBook(
       }),
     ),
   );
-  const audience = audienceOf(layout, job, written, take, session.email());
+  const audience = audienceOf(layout, job, written, take, session.email(), listed);
   const isDrawn = job.options.charts || texts.some(({ text }) => /\{\{\s*charts\s*\}\}/.test(text));
   const drawn = new Set<number>();
   let number = 0;

@@ -83,12 +83,12 @@ export const errors = {
   badAddress: [
     '"{value}" is not a mail address.',
     '"{value}" 은(는) 메일 주소가 아닙니다.',
-    'Correct it; several addresses need commas or new lines between them, and cells are written as =Team!A2:A20.',
-    '주소를 고치세요. 주소가 여럿이면 쉼표나 줄바꿈으로 나누고, 셀은 =Team!A2:A20 처럼 씁니다.',
+    'Correct it; several addresses need commas or new lines between them, cells are written as =Team!A2:A20, and a column of a result as {{Sales.email}}.',
+    '주소를 고치세요. 주소가 여럿이면 쉼표나 줄바꿈으로 나누고, 셀은 =Team!A2:A20, 결과의 열은 {{Sales.email}} 처럼 씁니다.',
   ],
   addressNotAllowed: [
-    'The mail may not go to {value}: addresses from cells must be of {domains}. No mail was sent.',
-    '{value} 주소로는 메일을 보낼 수 없습니다. 셀에서 읽는 주소의 도메인은 다음뿐입니다: {domains}. 메일을 보내지 않았습니다.',
+    'The mail may not go to {value}: addresses from cells and results must be of {domains}. No mail was sent.',
+    '{value} 주소로는 메일을 보낼 수 없습니다. 셀과 결과에서 읽는 주소의 도메인은 다음뿐입니다: {domains}. 메일을 보내지 않았습니다.',
     'Take it out of the cell, or have the owner of the job add its domain to the line "only to = …" of the options.',
     '셀에서 지우거나, 작업의 옵션 줄 "허용 도메인 = …" 에 그 도메인을 더하게 하세요.',
   ],
@@ -97,6 +97,12 @@ export const errors = {
     '받는 사람이 {count}명인데 Google은 메일 한 통을 {most}명까지만 보냅니다. 메일을 보내지 않습니다.',
     'Send to a group address, or split the job.',
     '그룹 주소로 보내거나 작업을 나누세요.',
+  ],
+  noAddressColumn: [
+    'The mail is to go to the addresses in {reference}, but the run has no such result or column. No mail was sent.',
+    '{reference} 의 주소로 메일을 보내기로 했는데, 실행 결과에 그런 쿼리나 열이 없습니다. 메일을 보내지 않았습니다.',
+    'Columns: {columns}. A query that failed has none; mend it, or correct the name.',
+    '열: {columns}. 실패한 쿼리에는 열이 없습니다. 쿼리를 고치거나 이름을 바로잡으세요.',
   ],
   badCondition: [
     'The mail is to be sent if a row has {condition}, but no result has such a column whose values compare with that. No mail was sent.',

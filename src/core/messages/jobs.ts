@@ -25,8 +25,8 @@ export const jobs = {
   ],
   'jobs.recipients': ['Mail to', '받는 사람'],
   'jobs.recipients.note': [
-    'Addresses, or cells that hold them: =Team!A2:A20, one a line or with commas between. Empty: no mail.',
-    '주소나 주소가 있는 셀(=Team!A2:A20)을 한 줄에 하나씩, 또는 쉼표로 나눠 씁니다. 비워 두면 메일을 보내지 않습니다.',
+    'Addresses, or cells that hold them: =Team!A2:A20, or a column of a result: {{Sales.email}}, one a line or with commas between. Empty: no mail.',
+    '주소, 주소가 있는 셀(=Team!A2:A20)이나 결과의 열({{Sales.email}})을 한 줄에 하나씩, 또는 쉼표로 나눠 씁니다. 비워 두면 메일을 보내지 않습니다.',
   ],
   'jobs.subject': ['Subject', '제목'],
   'jobs.subject.note': [
