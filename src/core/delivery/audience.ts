@@ -8,6 +8,7 @@ import type { ShownCell } from '../workbook/shown-cell.ts';
 import { referenceAreas } from './cells.ts';
 import type { Listed } from './column-addresses.ts';
 import type { Audience } from './mail.ts';
+import { type Unsubscribed, withoutUnsubscribed } from './unsubscribed.ts';
 
 /** Domains where anybody has an address: a colleague of the owner's is not known by them. */
 const anybodys =
@@ -36,7 +37,7 @@ export function findAudience(layout: Layout, job: Job): Written[][] {
 
 /**
  * Who the mail goes to, each address once; `take` gives the cells of the next areas, `listed` what columns hold (a
- * column that is not among them stays as it is written), and `user` is who sends. Whoever edits a cell or a table must
+ * column that is not among them stays as it is written), and `user` is who sends; who is unsubscribed is left out. Whoever edits a cell or a table must
  * not add just anybody, so addresses from there are of the user's own domain or of one that the job names. Throws
  * `badAddress`, `cellError` or `addressNotAllowed`, `mailReference` where no cell holds an address, and
  * `tooManyRecipients`.
@@ -47,8 +48,8 @@ export function audienceOf(
   written: readonly Written[][],
   take: (count: number) => ShownCell[][][],
   user: string,
-  listed: Listed,
-): Audience {
+  { listed, unsubscribed }: { listed: Listed; unsubscribed: Unsubscribed },
+): { audience: Audience; leftOut: number } {
   const { onlyTo, replyTo, sender } = options;
   const own = domainOf(user);
   const domains = [...(anybodys.test(own) ? [] : [own]), ...onlyTo];
@@ -78,10 +79,15 @@ export function audienceOf(
         return isNew;
       }),
   );
-  locatedAt(placeOf('recipients'), () => requireFew(lists.flat()));
-  const [to = [], cc = [], bcc = []] = lists;
-  // Google needs somebody in To.
-  return { ...(to.length > 0 ? { to, cc } : { to: cc, cc: [] }), bcc, replyTo, name: sender };
+  const kept = lists.map((list) => withoutUnsubscribed(list, unsubscribed));
+  const { length: count } = kept.flat();
+  locatedAt(placeOf('recipients'), () => requireFew(kept.flat()));
+  const [to = [], cc = [], bcc = []] = kept;
+  return {
+    // Google needs somebody in To.
+    audience: { ...(to.length > 0 ? { to, cc } : { to: cc, cc: [] }), bcc, replyTo, name: sender },
+    leftOut: lists.flat().length - count,
+  };
 }
 
 function addressesIn(layout: Layout, cells: readonly ShownCell[][], area?: Area) {

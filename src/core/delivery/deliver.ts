@@ -44,9 +44,11 @@ export function deliver(
     const asked = run.outcomes.map((outcome) => wanted(outcome, run));
     const listed = columnAddresses(platform, control, job, run.outcomes);
     const book = readBook(platform, job, asked, platform.workbook.layout(), listed);
-    const { results, cells, audience } = book;
+    const { results, cells, audience, leftOut } = book;
     const { to, cc = [], bcc = [] } = audience;
-    if (to.length === 0) return { mailsSent: 0, mailNotes: [t('run.mailNobody')], failures, codes };
+    const unsubscribed = leftOut > 0 ? [t('run.mailUnsubscribed', { count: leftOut })] : [];
+    if (to.length === 0)
+      return { mailsSent: 0, mailNotes: [t('run.mailNobody'), ...unsubscribed], failures, codes };
     const all = [...to, ...cc, ...bcc];
     const left = platform.mail.remainingQuota();
     if (left < all.length) throw new QuerytabsError('mailQuota', { needed: all.length, left });
@@ -76,7 +78,12 @@ export function deliver(
     onSending();
     platform.mail.send({ ...content, ...audience });
     const note = t('run.mailSent', { recipients: all.join(', ') });
-    return { mailsSent: 1, mailNotes: [note, ...files.remarks.map(({ text }) => text)], failures, codes };
+    return {
+      mailsSent: 1,
+      mailNotes: [note, ...unsubscribed, ...files.remarks.map(({ text }) => text)],
+      failures,
+      codes,
+    };
   } catch (thrown) {
     if (asQuerytabsError(thrown).code === 'timeBudget') throw thrown;
     const error = asQuerytabsError(thrown).at(job.place('recipients'));

@@ -11,6 +11,7 @@ import { isNamed } from './compose.ts';
 import { findTables, shownTable, type Wanted } from './find-tables.ts';
 import type { Audience, MailSection, ShownTable } from './mail.ts';
 import { parametersIn, parseTemplate, type Template } from './template.ts';
+import { readUnsubscribed, unsubscribedAreas } from './unsubscribed.ts';
 
 /** What a mail takes from the workbook. */
 export interface BookRead {
@@ -22,6 +23,8 @@ export interface BookRead {
   /** What the cells show that the subject names, and then those of the body. */
   cells: string[];
   audience: Audience;
+  /** How many are unsubscribed, and so not in the audience. */
+  leftOut: number;
 }
 
 /** Rows of a parameter's range that a text shows. */
@@ -65,7 +68,9 @@ export function readBook(
     })),
   );
   const written = findAudience(layout, job);
+  const unsubscribers = unsubscribedAreas(layout);
   const others = [
+    ...unsubscribers,
     ...cells.map(({ area }) => area),
     ...[parameters, written].flat(2).flatMap(({ areas }) => areas),
   ];
@@ -75,6 +80,7 @@ export function readBook(
   const blocks = others.length > 0 ? read() : quietly(read);
   const take = (count: number) => (blocks ? blocks.splice(0, count) : []);
   const shown = found.map((table) => table && blocks && shownTable(table, take(table.areas.length)));
+  const unsubscribed = readUnsubscribed(layout, take(unsubscribers.length));
   const shownTexts = cells.map(({ wrong }) => {
     const { text, error } = take(1).flat(2)[0] || { text: '' };
     if (text.trim() === '' || error) throw wrong(text);
@@ -90,7 +96,10 @@ export function readBook(
       }),
     ),
   );
-  const audience = audienceOf(layout, job, written, take, session.email(), listed);
+  const { audience, leftOut } = audienceOf(layout, job, written, take, session.email(), {
+    listed,
+    unsubscribed,
+  });
   const isDrawn = job.options.charts || texts.some(({ text }) => /\{\{\s*charts\s*\}\}/.test(text));
   const drawn = new Set<number>();
   let number = 0;
@@ -115,6 +124,7 @@ export function readBook(
     }),
     cells: shownTexts,
     audience,
+    leftOut,
   };
 }
 

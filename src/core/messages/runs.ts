@@ -150,6 +150,7 @@ export const runs = {
   'run.mailNoRows': ['No mail: there are no rows', '메일 없음: 행이 없습니다'],
   'run.mailRows': ['No mail: there are rows', '메일 없음: 행이 있습니다'],
   'run.mailNobody': ['No mail: there is nobody to send it to', '메일 없음: 받을 사람이 없습니다'],
+  'run.mailUnsubscribed': ['Left out, because unsubscribed: {count}', '수신을 거부해 뺀 사람: {count}명'],
   'run.mailUnjudged': [
     'No mail: not every query was refreshed, and the others do not decide the line "send"',
     '메일 없음: 새로 고치지 못한 쿼리가 있어 "발송" 조건을 판단할 수 없습니다',
