@@ -117,9 +117,28 @@ export const runs = {
   ],
   'run.fate.later': ['its tab was changed again since', '그 뒤에 탭이 다시 바뀌었습니다'],
   'run.mailUncertain': [
-    'Mail: it was about to be sent; whether it was is not known. Look into the mailbox of a recipient before you run the job again.',
-    '메일: 보내려던 참에 중단되어, 보냈는지 알 수 없습니다. 작업을 다시 실행하기 전에 받는 사람의 메일함을 확인하세요.',
+    'Mail: it was about to be sent; whether it was is not known. Look into the mailbox of a recipient, then choose Querytabs › Uncertain mail….',
+    '메일: 보내려던 참에 중단되어, 보냈는지 알 수 없습니다. 받는 사람의 메일함을 확인한 뒤 Querytabs › 확인 안 된 메일… 메뉴를 쓰세요.',
   ],
+  'uncertain.ask': [
+    'The mail of "{job}" of {time}, as {user}, was about to be sent; whether it was is not known. Did it arrive? Look into the mailbox of a recipient.',
+    '"{job}" 작업의 {time} 메일({user} 권한)을 보내려던 참에 중단되어, 보냈는지 알 수 없습니다. 도착했습니까? 받는 사람의 메일함을 확인하세요.',
+  ],
+  'uncertain.buttons': [
+    'Yes: it arrived. No: it did not. Cancel: leave it open.',
+    '예: 도착했습니다. 아니요: 도착하지 않았습니다. 취소: 그대로 둡니다.',
+  ],
+  'uncertain.again': [
+    'It is noted. Run "{job}" again now, mail included?',
+    '적어 두었습니다. "{job}" 작업을 지금 다시 실행해 메일도 보낼까요?',
+  ],
+  'uncertain.arrived': ['Mail: {user} says that it arrived.', '메일: {user} 님이 도착을 확인했습니다.'],
+  'uncertain.notArrived': [
+    'Mail: {user} says that it did not arrive.',
+    '메일: {user} 님에 따르면 도착하지 않았습니다.',
+  ],
+  'uncertain.done': ['That was the last one.', '모두 확인했습니다.'],
+  'uncertain.none': ['No mail is uncertain.', '확인 안 된 메일이 없습니다.'],
   'run.triesAgain': [
     'Failed for now; tries again at {time}.',
     '지금은 실패했습니다. {time}에 다시 시도합니다.',
