@@ -42,6 +42,16 @@ export function kindsOf({ attach, options }: Job): AttachmentKind[] {
   return [...new Set<AttachmentKind>([...(attach ? (['csv'] as const) : []), ...options.attach])];
 }
 
+/** Whether a run of the job reaches people, by mail or in a chat. */
+export function isDelivered({ recipients, options }: Job): boolean {
+  return recipients.length + options.chat.length > 0;
+}
+
+/** The same job, of which nobody gets anything. */
+export function undelivered(job: Job): Job {
+  return { ...job, recipients: [], options: { ...job.options, chat: [] } };
+}
+
 const list = v.pipe(
   v.string(),
   v.transform((text) => [

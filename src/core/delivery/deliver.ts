@@ -146,7 +146,8 @@ function wanted(outcome: QueryOutcome, run: Run): Wanted {
   return query.mode === 'append' ? { query, mark, last: outcome.written } : { query, mark };
 }
 
-function decoded({ fields, rows }: HeldResult, timeZone: string) {
+/** The columns of a result, and as many of its rows as are held, as texts. */
+export function decoded({ fields, rows }: HeldResult, timeZone: string) {
   const text = fields.map((field) => textOf(field, zoneOffset(timeZone)));
   return {
     columns: fields.map((field) => ({ name: field.name, numeric: isNumeric(field) })),

@@ -500,6 +500,30 @@ export const errors = {
     'Look into the mailbox of a recipient before you run the job again.',
     '작업을 다시 실행하기 전에 받는 사람의 메일함을 확인하세요.',
   ],
+  chatUnknown: [
+    'There is no chat "{chat}".',
+    '"{chat}" 채팅이 없습니다.',
+    'Correct the line "chat" of the options, or have the one who deploys the script set the script property querytabs.chat.{chat}.',
+    '옵션의 "채팅" 줄을 고치거나, 스크립트를 배포하는 사람이 스크립트 속성 querytabs.chat.{chat} 을(를) 정하게 하세요.',
+  ],
+  chatAddress: [
+    'The address of the chat "{chat}" is not that of an incoming webhook of Google Chat or Slack.',
+    '"{chat}" 채팅의 주소가 Google Chat이나 Slack의 수신 웹훅 주소가 아닙니다.',
+    'The one who deploys the script sets the script property querytabs.chat.{chat} anew.',
+    '스크립트를 배포하는 사람이 스크립트 속성 querytabs.chat.{chat} 을(를) 다시 정하면 됩니다.',
+  ],
+  chatRefused: [
+    'The chat "{chat}" did not take the message: {message}',
+    '"{chat}" 채팅이 메시지를 받지 않았습니다: {message}',
+    'Run the job again later; if it stays so, its webhook may be gone: the one who deploys the script makes another.',
+    '나중에 작업을 다시 실행하세요. 그래도 안 되면 웹훅이 없어졌을 수 있으니 스크립트를 배포하는 사람이 새로 만듭니다.',
+  ],
+  chatUncertain: [
+    'The message was handed over to the chat "{chat}", but whether it arrived is not known: {message}',
+    '"{chat}" 채팅에 메시지를 넘겼지만 도착했는지 알 수 없습니다: {message}',
+    'Look into the chat before you run the job again.',
+    '작업을 다시 실행하기 전에 채팅을 확인하세요.',
+  ],
   schedulesUnreadable: [
     'What was noted about the schedules of this sheet cannot be read, so no job runs by itself.',
     '이 시트의 예약 기록을 읽을 수 없어 작업이 저절로 돌지 않습니다.',

@@ -139,6 +139,16 @@ export const runs = {
   ],
   'uncertain.done': ['That was the last one.', '모두 확인했습니다.'],
   'uncertain.none': ['No mail is uncertain.', '확인 안 된 메일이 없습니다.'],
+  'run.chatSent': ['Chat told: {chat}', '채팅 보냄: {chat}'],
+  'run.chatUnmet': [
+    'No chat message: the line "send" does not hold, or not every query was refreshed',
+    '채팅 메시지 없음: "발송" 조건이 맞지 않거나 새로 고치지 못한 쿼리가 있습니다',
+  ],
+  'run.chatNotSent': ['Chat: {error}', '채팅: {error}'],
+  'run.chatUncertain': [
+    'Chat: "{chat}" was about to be told; whether it was is not known. Look into the chat before you run the job again.',
+    '채팅: "{chat}" 채팅에 보내려던 참에 중단되어, 보냈는지 알 수 없습니다. 작업을 다시 실행하기 전에 채팅을 확인하세요.',
+  ],
   'run.triesAgain': [
     'Failed for now; tries again at {time}.',
     '지금은 실패했습니다. {time}에 다시 시도합니다.',
