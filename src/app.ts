@@ -9,6 +9,7 @@ import { scheduleSettings } from './core/actions/schedule-settings.ts';
 import { schedulesOff, schedulesOn, takeOverSchedules } from './core/actions/schedules.ts';
 import { setUp } from './core/actions/set-up.ts';
 import { previewMail, sendTestMail } from './core/actions/test-mail.ts';
+import { uncertainMail } from './core/actions/uncertain-mail.ts';
 import { switchWatch } from './core/actions/watch.ts';
 import { isIdle } from './core/dispatch/idle.ts';
 import { tick } from './core/dispatch/tick.ts';
@@ -39,6 +40,7 @@ export function createApp() {
     runJob: 'runJob',
     previewMail: 'previewMail',
     testMail: 'sendTestMail',
+    uncertainMail: 'uncertainMail',
     schedulesOn: 'schedulesOn',
     schedulesOff: 'schedulesOff',
     approve: 'approveChanges',
@@ -68,6 +70,7 @@ export function createApp() {
     runJob: () => runJob(platform()),
     previewMail: () => previewMail(platform()),
     sendTestMail: () => sendTestMail(platform()),
+    uncertainMail: () => uncertainMail(platform()),
     schedulesOn: () => schedulesOn(platform()),
     schedulesOff: () => schedulesOff(platform()),
     approveChanges: () => approveChanges(platform()),

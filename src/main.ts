@@ -41,6 +41,10 @@ export function sendTestMail(): void {
   app.sendTestMail();
 }
 
+export function uncertainMail(): void {
+  app.uncertainMail();
+}
+
 export function schedulesOn(): void {
   app.schedulesOn();
 }

@@ -18,6 +18,7 @@ const codesByMender = {
     'badAddress',
     'addressNotAllowed',
     'tooManyRecipients',
+    'noAddressColumn',
     'badCondition',
     'badTemplate',
     'cellError',
@@ -76,13 +77,15 @@ const codesByMender = {
     'badCall',
   ],
   /** The one who deploys the script. */
-  deployer: ['notAuthorized', 'unexpected'],
+  deployer: ['notAuthorized', 'unexpected', 'chatUnknown', 'chatAddress'],
   /** Whose rights or quota it is about. */
   owner: [
     'accessDenied',
     'mailQuota',
     'mailFailed',
     'mailUncertain',
+    'chatRefused',
+    'chatUncertain',
     'schedulesElsewhere',
     'schedulesOff',
     'schedulesSilent',

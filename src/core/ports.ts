@@ -70,6 +70,26 @@ export interface MailPort {
   send(mail: Mail): void;
 }
 
+/** The services whose chats take messages by incoming webhooks. */
+export type ChatService = 'google' | 'slack';
+
+/** Chats by the names that the one who deploys the script gave them; their addresses are secrets that nothing else sees. */
+export interface ChatPort {
+  /** Throws `chatUnknown` and `chatAddress`. */
+  serviceOf(chat: string): ChatService;
+  /** Posts a JSON body once. Throws `chatUncertain` where nobody knows what became of it. */
+  post(chat: string, body: string): ChatAnswer;
+  wait(milliseconds: number): void;
+}
+
+export interface ChatAnswer {
+  /** Of HTTP; 0 where the service could not be reached. */
+  status: number;
+  text: string;
+  /** Seconds after which it may be tried again, where the service says. */
+  retryAfter?: number | undefined;
+}
+
 /** Files that JavaScript alone cannot make. */
 export interface FilePort {
   /** A ZIP archive of texts by path, in their order; each at most 50 MB. */
@@ -141,6 +161,7 @@ export interface Platform {
   warehouse: WarehousePort;
   workbook: WorkbookPort;
   mail: MailPort;
+  chat: ChatPort;
   files: FilePort;
   /** What belongs to the workbook, whoever uses it. */
   store: StorePort;

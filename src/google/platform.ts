@@ -1,6 +1,7 @@
 import { limits } from '../core/limits.ts';
 import type { Platform } from '../core/ports.ts';
 import { googleCache } from './cache.ts';
+import { googleChat } from './chat.ts';
 import { googleDialog } from './dialog.ts';
 import { translated } from './errors.ts';
 import { exclusively } from './exclusively.ts';
@@ -18,6 +19,7 @@ export function googlePlatform(handlers: TriggerHandlers): Platform {
     warehouse: googleWarehouse(),
     workbook: googleWorkbook(),
     mail: googleMail(),
+    chat: googleChat(),
     files: googleFiles(),
     store: documentStore(),
     own: userStore(),

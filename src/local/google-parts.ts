@@ -32,6 +32,8 @@ export interface PartsOptions {
   limits?: Partial<AccountLimits>;
   /** What an earlier local Google left behind; `workbook` is then `restoreWorkbook(saved.workbook)`. */
   saved?: SavedGoogle;
+  /** Addresses of the incoming webhooks that there are in Google Chat and Slack; any by default. */
+  webhooks?: readonly string[];
   /** Whether service calls take time on the clock, by the model in `latency.ts`; none by default. */
   latency?: boolean;
 }
@@ -103,6 +105,7 @@ export function assembleGoogle(
     warehouse,
     locks: createLocks({ clock, running: log.running, canWait }),
     triggers,
+    webhooks: options.webhooks,
   });
   return {
     project,

@@ -7,6 +7,7 @@ import { type TriggerView, triggerView } from './backend/trigger-view.ts';
 import type { Triggers } from './backend/triggers.ts';
 import type { MenuNode } from './backend/ui.ts';
 import type { Clock } from './clock.ts';
+import type { ChatMessage } from './mailbox/chat-message.ts';
 import type { Mail } from './mailbox/mail.ts';
 import type { Execution } from './runtime/execution.ts';
 import { createSaver, type SavedGoogle } from './saved-google.ts';
@@ -23,6 +24,8 @@ export interface GoogleView {
   /** All executions so far, oldest first. */
   executions(): readonly Execution[];
   mails(): readonly Mail[];
+  /** What chats were told through their webhooks. */
+  chats(): readonly ChatMessage[];
   toasts(): readonly Toast[];
   /** Title of the tab in front. */
   activeSheet(): string;
@@ -66,6 +69,7 @@ export function createView(options: {
     triggers: () => state.triggers.map(triggerView),
     executions: () => state.executions,
     mails: () => state.mails,
+    chats: () => state.chats,
     toasts: () => state.toasts,
     activeSheet: () => activeSheet(state).title,
     select: (sheetTitle, a1 = 'A1') => selectArea(state, sheetTitle, a1),

@@ -4,6 +4,7 @@ import type { UserSelection } from './backend/spreadsheet.ts';
 import { nextRun } from './backend/trigger-schedule.ts';
 import type { Trigger } from './backend/triggers.ts';
 import type { Clock } from './clock.ts';
+import type { ChatMessage } from './mailbox/chat-message.ts';
 import type { Mail } from './mailbox/mail.ts';
 import { restoreMail, type SavedMail, saveMail } from './mailbox/saved-mail.ts';
 import type { Execution } from './runtime/execution.ts';
@@ -28,6 +29,8 @@ export interface SavedGoogle {
   scriptId?: string;
   selection: UserSelection;
   mails: SavedMail[];
+  /** Missing in what an earlier program saved. */
+  chats?: ChatMessage[];
   stores: ByKey<ByKey<string>>;
   triggers: Trigger[];
   /** The newest ones, without their results. */
@@ -52,6 +55,7 @@ export function createSaver(state: GoogleState, clock: Clock): () => SavedGoogle
     scriptId: state.scriptId,
     selection: { ...state.selection },
     mails: state.mails.map(savedMail),
+    chats: [...state.chats],
     stores: Object.fromEntries([...state.stores].map(([key, store]) => [key, Object.fromEntries(store)])),
     triggers: state.triggers.map((trigger) => ({ ...trigger })),
     executions: state.executions.slice(-executionsKept).map(savedExecution),
@@ -75,13 +79,25 @@ export function requireVersion(saved: { version?: unknown }): void {
 /** Brings a fresh state to what was saved, but for the workbook; `now` is later by the time in between. */
 export function restoreState(state: GoogleState, saved: SavedGoogle, now: number): void {
   requireVersion(saved);
-  const { scriptId, selection, mails, stores, triggers, executions, quotas, made, time } = structuredClone({
+  const {
+    scriptId,
+    selection,
+    mails,
+    chats = [],
+    stores,
+    triggers,
+    executions,
+    quotas,
+    made,
+    time,
+  } = structuredClone({
     ...saved,
     workbook: undefined,
   });
   if (scriptId !== undefined) state.scriptId = scriptId;
   Object.assign(state.selection, selection);
   state.mails.push(...mails.map(restoreMail));
+  state.chats.push(...chats);
   for (const [key, store] of Object.entries(stores)) state.stores.set(key, new Map(Object.entries(store)));
   state.triggers.push(...triggers.map((trigger) => restoredTrigger(trigger, now)));
   state.executions.push(...executions.map((execution) => restoredExecution(execution, time)));

@@ -1,5 +1,5 @@
 import PostalMime from 'postal-mime';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { toEml } from '../../src/local/mailbox/eml.ts';
 import { edit, put } from './person.ts';
 import { usePlanet } from './use-planet.ts';
@@ -62,7 +62,10 @@ it('is read from cells, once each, and carried with cc, bcc, reply-to and sender
 
 it.each([
   ['nobody', 'Tab "Team", row 3, column "A" (A3): "nobody" is not a mail address.'],
-  ['x@evil.com', '(A3): The mail may not go to x@evil.com: addresses from cells must be of example.com.'],
+  [
+    'x@evil.com',
+    '(A3): The mail may not go to x@evil.com: addresses from cells and results must be of example.com.',
+  ],
   ['x@sub.example.com', '(A3): The mail may not go to x@sub.example.com'],
   ['=1/0', '(A3): The cell shows the error #DIV/0!'],
   ['a@example.com\r\nBcc: x@evil.com', '(A3): "Bcc: x@evil.com" is not a mail address.'],
@@ -126,4 +129,73 @@ it('is told, with the domains that cells may name, before the schedules are appr
   const text = world.dialogs.find((dialog) => dialog.includes('Recipients'));
   expect(text).toContain('Outside example.com: cc@other.com, @partner.com\n');
   expect(text).toContain('Recipients (3): =Team!A2:A20, cc@other.com, me@example.com\n');
+});
+
+describe('a column of a result', () => {
+  const people = `SELECT 'bo@example.com' AS Email, 1 AS n UNION ALL SELECT NULL, 2
+    UNION ALL SELECT 'BO@example.com; cy@partner.com', 3`;
+  const nobody = 'SELECT "a@example.com" AS email LIMIT 0';
+
+  async function mailTo(column: string, sql: string, options = ''): Promise<[World, string]> {
+    const world = await withTeam({ 'Mail to': column, Options: `only to = partner.com\n${options}` }, []);
+    world.type('Queries', 2, { SQL: sql });
+    return [world, await runJob(world)];
+  }
+
+  it('gives all its addresses once, those beyond what the tab shows too', async () => {
+    const long = `SELECT IF(n = 60000, 'last@example.com', 'Bo@example.com') AS email
+      FROM UNNEST(GENERATE_ARRAY(1, 60000)) AS n`;
+    const [world] = await mailTo(
+      '{{Sales.email}}, di@other.com',
+      people,
+      'cc = {{ Sales.EMAIL }}, ed@other.com',
+    );
+    world.type('Queries', 2, { SQL: long });
+    await runJob(world);
+    expect(world.google.mails().map(({ to, cc }) => [to.toSorted(), cc])).toEqual([
+      [['bo@example.com', 'cy@partner.com', 'di@other.com'], ['ed@other.com']],
+      [['Bo@example.com', 'di@other.com', 'last@example.com'], ['ed@other.com']],
+    ]);
+  });
+
+  it.each([
+    [
+      '{{Sales.mail}}',
+      people,
+      'column "Mail to" (E2): The mail is to go to the addresses in {{Sales.mail}}, but',
+    ],
+    ['{{Sales.mail}}', people, 'Columns: Email, n.'],
+    ['{{Sales.email}}', "SELECT 'nobody' AS email", '"nobody" is not a mail address.'],
+    ['{{Sales.email}}', "SELECT 'x@evil.com' AS email", 'The mail may not go to x@evil.com'],
+    ['{{Sales.n}}', people, 'is not a mail address.'],
+    ['{{Sales.email}}', 'SELECT nothing', 'the run has no such result or column'],
+  ])('%s of %s keeps the mail from being sent', async (column, sql, words) => {
+    const [world, details] = await mailTo(column, sql);
+    expect(details).toContain(words);
+    expect(world.google.mails()).toEqual([]);
+  });
+
+  it('that is empty lets those in cc take the place, and nobody is told as such', async () => {
+    const [world, details] = await mailTo('{{Sales.email}}', nobody);
+    expect([details.split('\n').at(-1), world.row('Runs', 2).Result]).toEqual([
+      'No mail: there is nobody to send it to',
+      'OK',
+    ]);
+    world.type('Jobs', 2, { Options: 'cc = ed@other.com' });
+    await runJob(world);
+    expect(world.google.mails().map(({ to, cc }) => [to, cc])).toEqual([[['ed@other.com'], []]]);
+  });
+
+  it('is of a query of the job, and is approved and previewed as it is written', async () => {
+    const world = await withTeam({ 'Mail to': '{{Sales.email}}', Queries: 'Sales' }, []);
+    world.answers.push('1');
+    await world.click('Preview mail…');
+    expect(world.google.pages()[0]?.html).toContain('Mail to:</b> {{Sales.email}}<');
+    await world.click('Schedules on');
+    expect(world.dialogs.join()).toContain('Recipients (1): {{Sales.email}}\n');
+    world.type('Jobs', 2, { 'Mail to': '{{Costs.email}}' });
+    world.answers.push('1');
+    await world.click('Run job…');
+    expect(world.dialogs.at(-1)).toContain('(E2): There is no query named "Costs". Choose one of: Sales.');
+  });
 });

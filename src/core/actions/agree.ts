@@ -28,11 +28,12 @@ function questionText({ session, digest }: Platform, t: Translate, config: Confi
   const units = config.jobs.flatMap((job) => unitsOf(job, config, '', digest));
   const queries = unique(units.flatMap(({ kind, name }) => (kind === 'query' ? [name] : [])));
   const recipients = unique(
-    config.jobs.flatMap(({ recipients, options: { cc, bcc, replyTo } }) => [
+    config.jobs.flatMap(({ recipients, options: { cc, bcc, replyTo, chat } }) => [
       ...recipients,
       ...cc,
       ...bcc,
       ...(replyTo ? [replyTo] : []),
+      ...chat.map((name) => `${t('jobOption.chat')}: ${name}`),
     ]),
   );
   const domain = domainOf(user);

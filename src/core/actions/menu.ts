@@ -11,6 +11,7 @@ const items = [
   'runJob',
   'previewMail',
   'testMail',
+  'uncertainMail',
   'schedulesOn',
   'schedulesOff',
   'approve',

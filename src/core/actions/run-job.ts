@@ -15,21 +15,25 @@ export function runJob(platform: Platform): void {
   interactive(platform, (t) => {
     const config = loadConfig(platform, t);
     const job = askJob(platform, t, config, t('menu.runJob'));
-    if (!job) return;
-    const order = jobOrder(config, job, 'menu');
-    const { workbook, dialog } = platform;
-    workbook.toast(t('refresh.started', { count: order.queries.length }), job.name, 60);
-    const run = executeRun(platform, t, config, order, writingToast(platform, t, job.name));
-    if (run.paused || runStatus(run) === 'cancelled') {
-      workbook.toast(outcomeWords(t, order, run), job.name, 10);
-      return;
-    }
-    if (runStatus(run) !== 'ok') {
-      dialog.alert(t('product'), t('job.failed', { job: job.name, runs: t('runs.title') }));
-      return;
-    }
-    workbook.toast(doneWords(t, order, run), t('product'), 10);
+    if (job) runNow(platform, t, config, job);
   });
+}
+
+/** Runs a job for whoever sits at the sheet, who is told how it goes and ends. */
+export function runNow(platform: Platform, t: Translate, config: Config, job: Job): void {
+  const order = jobOrder(config, job, 'menu');
+  const { workbook, dialog } = platform;
+  workbook.toast(t('refresh.started', { count: order.queries.length }), job.name, 60);
+  const run = executeRun(platform, t, config, order, writingToast(platform, t, job.name));
+  if (run.paused || runStatus(run) === 'cancelled') {
+    workbook.toast(outcomeWords(t, order, run), job.name, 10);
+    return;
+  }
+  if (runStatus(run) !== 'ok') {
+    dialog.alert(t('product'), t('job.failed', { job: job.name, runs: t('runs.title') }));
+    return;
+  }
+  workbook.toast(doneWords(t, order, run), t('product'), 10);
 }
 
 /** Asks which job, by number or name; undefined when the person names none. Throws where its row cannot run. */

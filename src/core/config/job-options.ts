@@ -57,6 +57,8 @@ export interface JobOptions {
   onlyTo: string[];
   /** When the mail is sent: empty is always, `rows`, `no rows`, or a comparison such as `amount > 100`. */
   send: string;
+  /** Names of chats that are told of a run, as the one who deploys the script gave them addresses. */
+  chat: string[];
 }
 
 export const jobDefaults: JobOptions = {
@@ -83,6 +85,7 @@ export const jobDefaults: JobOptions = {
   sender: '',
   onlyTo: [],
   send: '',
+  chat: [],
 };
 
 const languageNames: Record<string, Language> = {
@@ -142,6 +145,12 @@ export function parseJobOptions(text: string, place: Place): JobOptions {
           if (isWord('jobOption.send.rows', value)) return 'rows';
           if (isWord('jobOption.send.noRows', value)) return 'no rows';
           return parseComparison(value) && value;
+        },
+        // As part of a property's key.
+        chat: (value) => {
+          const chats = names(value);
+          const isGood = chats?.every((name) => /^[\p{L}\p{N}_-]{1,50}$/u.test(name)) && chats.length <= 5;
+          return isGood ? [...new Set(chats)] : undefined;
         },
       },
       error: 'badJobOption',

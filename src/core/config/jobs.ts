@@ -10,7 +10,7 @@ import { type AttachmentKind, type JobOptions, parseJobOptions } from './job-opt
 import { linkJobs } from './link-jobs.ts';
 import type { BrokenRow } from './queries.ts';
 import type { ConfigRow, ConfigSheet } from './read-tab.ts';
-import { isReference, readRecipients, requireFew } from './recipients.ts';
+import { columnOf, isReference, readRecipients, requireFew } from './recipients.ts';
 import { type JobColumn, jobsTab } from './tabs.ts';
 import { validate } from './validate.ts';
 
@@ -25,7 +25,7 @@ export interface Job {
   timeZone: string;
   /** Names of queries; empty means all. */
   queries: string[];
-  /** Addresses, and references to cells that hold some: `=Team!A2:A20`. */
+  /** Addresses, and references to cells and columns that hold some: `=Team!A2:A20`, `{{Sales.email}}`. */
   recipients: string[];
   subject: string;
   body: string;
@@ -40,6 +40,16 @@ export interface Job {
 /** The kinds of files that the mail of a job brings. */
 export function kindsOf({ attach, options }: Job): AttachmentKind[] {
   return [...new Set<AttachmentKind>([...(attach ? (['csv'] as const) : []), ...options.attach])];
+}
+
+/** Whether a run of the job reaches people, by mail or in a chat. */
+export function isDelivered({ recipients, options }: Job): boolean {
+  return recipients.length + options.chat.length > 0;
+}
+
+/** The same job, of which nobody gets anything. */
+export function undelivered(job: Job): Job {
+  return { ...job, recipients: [], options: { ...job.options, chat: [] } };
 }
 
 const list = v.pipe(
@@ -118,13 +128,19 @@ function checkedJob(row: ConfigRow<JobColumn>, workbookZone: string): Job {
   const { after, fresh, deadline, cc, bcc } = options;
   if (recipients.length === 0 && cc.length + bcc.length > 0)
     throw new QuerytabsError('required', {}, row.place('recipients'));
-  const addresses = [...recipients, ...cc, ...bcc].filter((recipient) => !isReference(recipient));
+  const all = [...recipients, ...cc, ...bcc];
+  const addresses = all.filter((recipient) => !isReference(recipient));
   locatedAt(row.place('recipients'), () => requireFew(addresses));
-  const { query: name = '' } = parseComparison(options.send) ?? {};
   const { queries } = parsed;
-  const isKnown = queries.length === 0 || queries.some((query) => query.toLowerCase() === name.toLowerCase());
-  if (name !== '' && !isKnown)
-    throw new QuerytabsError('unknownQuery', { name, names: queries.join(', ') }, row.place('options'));
+  const requireQuery = (name: string, column: JobColumn) => {
+    const isKnown =
+      queries.length === 0 || queries.some((query) => query.toLowerCase() === name.toLowerCase());
+    if (name !== '' && !isKnown)
+      throw new QuerytabsError('unknownQuery', { name, names: queries.join(', ') }, row.place(column));
+  };
+  requireQuery(parseComparison(options.send)?.query ?? '', 'options');
+  for (const recipient of all)
+    requireQuery(columnOf(recipient)?.query ?? '', recipients.includes(recipient) ? 'recipients' : 'options');
   if (schedule === '' && (fresh.length > 0 || (deadline && after.length === 0)))
     throw new QuerytabsError('nothingToCountFrom', {}, row.place('options'));
   return {

@@ -9,19 +9,19 @@ const address = v.pipe(v.string(), v.email());
 const part = /\s*(?:\{\{)?\s*=\s*'(?:[^']|'')*'[^,;\n]*|[^,;\n]+/g;
 
 /**
- * Who gets a mail, as a cell or a line says it: addresses, and references such as `=Team!A2:A20` or `=named_range` to
- * cells that hold addresses. Throws `badAddress` for anything else.
+ * Who gets a mail, as a cell or a line says it: addresses, references such as `=Team!A2:A20` or `=named_range` to cells
+ * that hold addresses, and columns of results, `{{Sales.email}}`. Throws `badAddress` for anything else.
  */
 export function readRecipients(text: string): string[] {
   const written = (text.match(part) ?? []).map((one) =>
     one
       .trim()
-      .replace(/^\{\{(.*)\}\}$/, '$1')
+      .replace(/^\{\{(\s*=.*)\}\}$/, '$1')
       .replace(/^\s*=\s*(.*?)\s*$/, '=$1'),
   );
   const recipients = [...new Set(written.filter(Boolean))];
   for (const value of recipients)
-    if (!isAddress(value) && !(isReference(value) && isRange(value.slice(1))))
+    if (!isAddress(value) && !columnOf(value) && !(isReference(value) && isRange(value.slice(1))))
       throw new QuerytabsError('badAddress', { value });
   return recipients;
 }
@@ -31,8 +31,15 @@ export function isAddress(text: string): boolean {
   return v.is(address, text);
 }
 
+/** Whether addresses are still to be found there: in cells, or in a column. */
 export function isReference(recipient: string): boolean {
-  return recipient.startsWith('=');
+  return recipient.startsWith('=') || columnOf(recipient) !== undefined;
+}
+
+/** Query and column of a recipient such as `{{Sales.email}}`; undefined for any other. */
+export function columnOf(recipient: string): { query: string; column: string } | undefined {
+  const [, query, column] = /^\{\{\s*([^{}=\s][^{}]*)\.([^.{}]*[^.{}\s])\s*\}\}$/.exec(recipient) ?? [];
+  return query && column ? { query, column } : undefined;
 }
 
 /** In lower case; of what is no address, all of it. */

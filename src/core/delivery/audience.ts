@@ -1,12 +1,14 @@
 import type { Job } from '../config/jobs.ts';
-import { domainOf, isAddress, isReference, requireFew } from '../config/recipients.ts';
+import { columnOf, domainOf, isAddress, isReference, requireFew } from '../config/recipients.ts';
 import { locatedAt, type Place, QuerytabsError } from '../errors.ts';
 import { cellA1, columnLetters } from '../workbook/a1.ts';
 import type { Layout } from '../workbook/layout.ts';
 import type { Area } from '../workbook/requests.ts';
 import type { ShownCell } from '../workbook/shown-cell.ts';
 import { referenceAreas } from './cells.ts';
+import type { Listed } from './column-addresses.ts';
 import type { Audience } from './mail.ts';
+import { type Unsubscribed, withoutUnsubscribed } from './unsubscribed.ts';
 
 /** Domains where anybody has an address: a colleague of the owner's is not known by them. */
 const anybodys =
@@ -25,17 +27,19 @@ export function findAudience(layout: Layout, job: Job): Written[][] {
   return [job.recipients, cc, bcc].map((list, i) =>
     list.map((recipient) => {
       const place = job.place(i === 0 ? 'recipients' : 'options');
-      const areas = isReference(recipient) ? referenceAreas(layout, recipient.slice(1)) : [];
-      if (isReference(recipient) && areas.length === 0) throw gone(recipient, place);
+      const isCells = isReference(recipient) && !columnOf(recipient);
+      const areas = isCells ? referenceAreas(layout, recipient.slice(1)) : [];
+      if (isCells && areas.length === 0) throw gone(recipient, place);
       return { recipient, place, areas };
     }),
   );
 }
 
 /**
- * Who the mail goes to, each address once; `take` gives the cells of the next areas, and `user` is who sends. Whoever
- * edits a cell must not add just anybody, so its addresses are of the user's own domain or of one that the job names.
- * Throws `badAddress`, `cellError` or `addressNotAllowed` at a cell, `mailReference` where none holds an address, and
+ * Who the mail goes to, each address once; `take` gives the cells of the next areas, `listed` what columns hold (a
+ * column that is not among them stays as it is written), and `user` is who sends; who is unsubscribed is left out. Whoever edits a cell or a table must
+ * not add just anybody, so addresses from there are of the user's own domain or of one that the job names. Throws
+ * `badAddress`, `cellError` or `addressNotAllowed`, `mailReference` where no cell holds an address, and
  * `tooManyRecipients`.
  */
 export function audienceOf(
@@ -44,7 +48,8 @@ export function audienceOf(
   written: readonly Written[][],
   take: (count: number) => ShownCell[][][],
   user: string,
-): Audience {
+  { listed, unsubscribed }: { listed: Listed; unsubscribed: Unsubscribed },
+): { audience: Audience; leftOut: number } {
   const { onlyTo, replyTo, sender } = options;
   const own = domainOf(user);
   const domains = [...(anybodys.test(own) ? [] : [own]), ...onlyTo];
@@ -54,9 +59,11 @@ export function audienceOf(
   const lists = written.map((list) =>
     list
       .flatMap(({ recipient, place, areas }) => {
-        if (areas.length === 0) return recipient;
-        const found = take(areas.length).flatMap((cells, i) => addressesIn(layout, cells, areas[i]));
-        if (found.length === 0) throw gone(recipient, place);
+        const column = listed.get(recipient)?.map((address) => ({ address, place }));
+        if (areas.length === 0 && !column) return recipient;
+        const found =
+          column ?? take(areas.length).flatMap((cells, i) => addressesIn(layout, cells, areas[i]));
+        if (found.length === 0 && !column) throw gone(recipient, place);
         const wrong = found.find(({ address }) => !mayGet(address));
         if (wrong)
           throw new QuerytabsError(
@@ -72,9 +79,15 @@ export function audienceOf(
         return isNew;
       }),
   );
-  locatedAt(placeOf('recipients'), () => requireFew(lists.flat()));
-  const [to = [], cc = [], bcc = []] = lists;
-  return { to, cc, bcc, replyTo, name: sender };
+  const kept = lists.map((list) => withoutUnsubscribed(list, unsubscribed));
+  const { length: count } = kept.flat();
+  locatedAt(placeOf('recipients'), () => requireFew(kept.flat()));
+  const [to = [], cc = [], bcc = []] = kept;
+  return {
+    // Google needs somebody in To.
+    audience: { ...(to.length > 0 ? { to, cc } : { to: cc, cc: [] }), bcc, replyTo, name: sender },
+    leftOut: lists.flat().length - count,
+  };
 }
 
 function addressesIn(layout: Layout, cells: readonly ShownCell[][], area?: Area) {
@@ -85,13 +98,19 @@ function addressesIn(layout: Layout, cells: readonly ShownCell[][], area?: Area)
       const [row, column] = [top + i, left + j];
       const place = { tab, row: row + 1, column: columnLetters(column), cell: cellA1(row, column) };
       if (error) throw new QuerytabsError('cellError', { value: text }, place);
-      const parts = text.split(/[,;\n]/).flatMap((part) => part.trim() || []);
-      return parts.map((address) => {
-        if (!isAddress(address)) throw new QuerytabsError('badAddress', { value: address }, place);
-        return { address, place };
-      });
+      return addressesOf(text, place).map((address) => ({ address, place }));
     }),
   );
+}
+
+/** The addresses that a value holds; throws `badAddress` for anything else in it. */
+export function addressesOf(text: string, place: Place): string[] {
+  return text.split(/[,;\n]/).flatMap((part) => {
+    const address = part.trim();
+    if (address === '') return [];
+    if (!isAddress(address)) throw new QuerytabsError('badAddress', { value: address.slice(0, 100) }, place);
+    return address;
+  });
 }
 
 function gone(reference: string, place: Place): QuerytabsError {

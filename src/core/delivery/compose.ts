@@ -55,8 +55,7 @@ export function composeMail(
     job: job.name,
     workbook: facts.workbook,
     owner: facts.owner || t('mail.owner'),
-    jobs: t('jobs.title'),
-    recipients: t('jobs.recipients'),
+    unsubscribed: t('unsubscribed.title'),
   });
   const [first] = sections;
   const url = first?.url || facts.url;

@@ -14,6 +14,7 @@ import { zoneOffset } from '../warehouse/serial.ts';
 import { isNumeric, textOf } from '../warehouse/text.ts';
 import type { Layout } from '../workbook/layout.ts';
 import { attach } from './attachments.ts';
+import { columnAddresses } from './column-addresses.ts';
 import { composeMail, type MailFacts } from './compose.ts';
 import { judge } from './condition.ts';
 import type { Wanted } from './find-tables.ts';
@@ -41,8 +42,13 @@ export function deliver(
     if (verdict !== 'yes') return { mailsSent: 0, mailNotes: [whyNot(t, job, verdict)], failures, codes };
     const words = wordsOf(t, job);
     const asked = run.outcomes.map((outcome) => wanted(outcome, run));
-    const { results, cells, audience } = readBook(platform, job, asked, platform.workbook.layout());
+    const listed = columnAddresses(platform, control, job, run.outcomes);
+    const book = readBook(platform, job, asked, platform.workbook.layout(), listed);
+    const { results, cells, audience, leftOut } = book;
     const { to, cc = [], bcc = [] } = audience;
+    const unsubscribed = leftOut > 0 ? [t('run.mailUnsubscribed', { count: leftOut })] : [];
+    if (to.length === 0)
+      return { mailsSent: 0, mailNotes: [t('run.mailNobody'), ...unsubscribed], failures, codes };
     const all = [...to, ...cc, ...bcc];
     const left = platform.mail.remainingQuota();
     if (left < all.length) throw new QuerytabsError('mailQuota', { needed: all.length, left });
@@ -72,7 +78,12 @@ export function deliver(
     onSending();
     platform.mail.send({ ...content, ...audience });
     const note = t('run.mailSent', { recipients: all.join(', ') });
-    return { mailsSent: 1, mailNotes: [note, ...files.remarks.map(({ text }) => text)], failures, codes };
+    return {
+      mailsSent: 1,
+      mailNotes: [note, ...unsubscribed, ...files.remarks.map(({ text }) => text)],
+      failures,
+      codes,
+    };
   } catch (thrown) {
     if (asQuerytabsError(thrown).code === 'timeBudget') throw thrown;
     const error = asQuerytabsError(thrown).at(job.place('recipients'));
@@ -135,7 +146,8 @@ function wanted(outcome: QueryOutcome, run: Run): Wanted {
   return query.mode === 'append' ? { query, mark, last: outcome.written } : { query, mark };
 }
 
-function decoded({ fields, rows }: HeldResult, timeZone: string) {
+/** The columns of a result, and as many of its rows as are held, as texts. */
+export function decoded({ fields, rows }: HeldResult, timeZone: string) {
   const text = fields.map((field) => textOf(field, zoneOffset(timeZone)));
   return {
     columns: fields.map((field) => ({ name: field.name, numeric: isNumeric(field) })),

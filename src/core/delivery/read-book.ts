@@ -6,10 +6,12 @@ import { findBound } from '../refresh/binding.ts';
 import { findTab, type Layout } from '../workbook/layout.ts';
 import { audienceOf, findAudience } from './audience.ts';
 import { cellAreas, rangeAreas } from './cells.ts';
+import type { Listed } from './column-addresses.ts';
 import { isNamed } from './compose.ts';
 import { findTables, shownTable, type Wanted } from './find-tables.ts';
 import type { Audience, MailSection, ShownTable } from './mail.ts';
 import { parametersIn, parseTemplate, type Template } from './template.ts';
+import { readUnsubscribed, unsubscribedAreas } from './unsubscribed.ts';
 
 /** What a mail takes from the workbook. */
 export interface BookRead {
@@ -21,6 +23,8 @@ export interface BookRead {
   /** What the cells show that the subject names, and then those of the body. */
   cells: string[];
   audience: Audience;
+  /** How many are unsubscribed, and so not in the audience. */
+  leftOut: number;
 }
 
 /** Rows of a parameter's range that a text shows. */
@@ -29,13 +33,15 @@ const parameterRows = 20;
 /**
  * Reads what a job's mail shows: one look at the headers, one read of all cells, and the charts of each tab. Where tables
  * cannot be read, they are left out; throws `mailReference`, at its place, for a cell, table or parameter that is not
- * there, and for a cell that shows nothing or an error, and what {@link audienceOf} does.
+ * there, and for a cell that shows nothing or an error, and what {@link audienceOf} does. `listed` are the addresses that
+ * columns of the run's results hold.
  */
 export function readBook(
   { workbook, session }: Platform,
   job: Job,
   wanted: readonly Wanted[],
   layout: Layout,
+  listed: Listed = new Map(),
 ): BookRead {
   const texts = (['subject', 'body'] as const).map((column) => ({
     ...parseTemplate(job[column]),
@@ -62,7 +68,9 @@ export function readBook(
     })),
   );
   const written = findAudience(layout, job);
+  const unsubscribers = unsubscribedAreas(layout);
   const others = [
+    ...unsubscribers,
     ...cells.map(({ area }) => area),
     ...[parameters, written].flat(2).flatMap(({ areas }) => areas),
   ];
@@ -72,6 +80,7 @@ export function readBook(
   const blocks = others.length > 0 ? read() : quietly(read);
   const take = (count: number) => (blocks ? blocks.splice(0, count) : []);
   const shown = found.map((table) => table && blocks && shownTable(table, take(table.areas.length)));
+  const unsubscribed = readUnsubscribed(layout, take(unsubscribers.length));
   const shownTexts = cells.map(({ wrong }) => {
     const { text, error } = take(1).flat(2)[0] || { text: '' };
     if (text.trim() === '' || error) throw wrong(text);
@@ -87,7 +96,10 @@ export function readBook(
       }),
     ),
   );
-  const audience = audienceOf(layout, job, written, take, session.email());
+  const { audience, leftOut } = audienceOf(layout, job, written, take, session.email(), {
+    listed,
+    unsubscribed,
+  });
   const isDrawn = job.options.charts || texts.some(({ text }) => /\{\{\s*charts\s*\}\}/.test(text));
   const drawn = new Set<number>();
   let number = 0;
@@ -112,6 +124,7 @@ export function readBook(
     }),
     cells: shownTexts,
     audience,
+    leftOut,
   };
 }
 

@@ -1,7 +1,7 @@
 import { jobOrder } from '../actions/run-job.ts';
 import { type Approvals, changesOf } from '../approval/approvals.ts';
 import { changesWords } from '../approval/change-words.ts';
-import type { Job } from '../config/jobs.ts';
+import { type Job, undelivered } from '../config/jobs.ts';
 import type { Config } from '../config/load.ts';
 import { QuerytabsError } from '../errors.ts';
 import type { Translate } from '../messages/translate.ts';
@@ -132,7 +132,7 @@ function lateOrder(config: Config, job: Job, error: QuerytabsError) {
     ...order,
     queries: [],
     broken: [{ row: undefined, name: '', tab: '', error }],
-    job: { ...job, recipients: [] },
+    job: undelivered(job),
   };
 }
 

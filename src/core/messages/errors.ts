@@ -83,12 +83,12 @@ export const errors = {
   badAddress: [
     '"{value}" is not a mail address.',
     '"{value}" 은(는) 메일 주소가 아닙니다.',
-    'Correct it; several addresses need commas or new lines between them, and cells are written as =Team!A2:A20.',
-    '주소를 고치세요. 주소가 여럿이면 쉼표나 줄바꿈으로 나누고, 셀은 =Team!A2:A20 처럼 씁니다.',
+    'Correct it; several addresses need commas or new lines between them, cells are written as =Team!A2:A20, and a column of a result as {{Sales.email}}.',
+    '주소를 고치세요. 주소가 여럿이면 쉼표나 줄바꿈으로 나누고, 셀은 =Team!A2:A20, 결과의 열은 {{Sales.email}} 처럼 씁니다.',
   ],
   addressNotAllowed: [
-    'The mail may not go to {value}: addresses from cells must be of {domains}. No mail was sent.',
-    '{value} 주소로는 메일을 보낼 수 없습니다. 셀에서 읽는 주소의 도메인은 다음뿐입니다: {domains}. 메일을 보내지 않았습니다.',
+    'The mail may not go to {value}: addresses from cells and results must be of {domains}. No mail was sent.',
+    '{value} 주소로는 메일을 보낼 수 없습니다. 셀과 결과에서 읽는 주소의 도메인은 다음뿐입니다: {domains}. 메일을 보내지 않았습니다.',
     'Take it out of the cell, or have the owner of the job add its domain to the line "only to = …" of the options.',
     '셀에서 지우거나, 작업의 옵션 줄 "허용 도메인 = …" 에 그 도메인을 더하게 하세요.',
   ],
@@ -97,6 +97,12 @@ export const errors = {
     '받는 사람이 {count}명인데 Google은 메일 한 통을 {most}명까지만 보냅니다. 메일을 보내지 않습니다.',
     'Send to a group address, or split the job.',
     '그룹 주소로 보내거나 작업을 나누세요.',
+  ],
+  noAddressColumn: [
+    'The mail is to go to the addresses in {reference}, but the run has no such result or column. No mail was sent.',
+    '{reference} 의 주소로 메일을 보내기로 했는데, 실행 결과에 그런 쿼리나 열이 없습니다. 메일을 보내지 않았습니다.',
+    'Columns: {columns}. A query that failed has none; mend it, or correct the name.',
+    '열: {columns}. 실패한 쿼리에는 열이 없습니다. 쿼리를 고치거나 이름을 바로잡으세요.',
   ],
   badCondition: [
     'The mail is to be sent if a row has {condition}, but no result has such a column whose values compare with that. No mail was sent.',
@@ -493,6 +499,30 @@ export const errors = {
     '메일을 넘겼지만 Google이 답하지 않아 보냈는지 알 수 없습니다: {message}',
     'Look into the mailbox of a recipient before you run the job again.',
     '작업을 다시 실행하기 전에 받는 사람의 메일함을 확인하세요.',
+  ],
+  chatUnknown: [
+    'There is no chat "{chat}".',
+    '"{chat}" 채팅이 없습니다.',
+    'Correct the line "chat" of the options, or have the one who deploys the script set the script property querytabs.chat.{chat}.',
+    '옵션의 "채팅" 줄을 고치거나, 스크립트를 배포하는 사람이 스크립트 속성 querytabs.chat.{chat} 을(를) 정하게 하세요.',
+  ],
+  chatAddress: [
+    'The address of the chat "{chat}" is not that of an incoming webhook of Google Chat or Slack.',
+    '"{chat}" 채팅의 주소가 Google Chat이나 Slack의 수신 웹훅 주소가 아닙니다.',
+    'The one who deploys the script sets the script property querytabs.chat.{chat} anew.',
+    '스크립트를 배포하는 사람이 스크립트 속성 querytabs.chat.{chat} 을(를) 다시 정하면 됩니다.',
+  ],
+  chatRefused: [
+    'The chat "{chat}" did not take the message: {message}',
+    '"{chat}" 채팅이 메시지를 받지 않았습니다: {message}',
+    'Run the job again later; if it stays so, its webhook may be gone: the one who deploys the script makes another.',
+    '나중에 작업을 다시 실행하세요. 그래도 안 되면 웹훅이 없어졌을 수 있으니 스크립트를 배포하는 사람이 새로 만듭니다.',
+  ],
+  chatUncertain: [
+    'The message was handed over to the chat "{chat}", but whether it arrived is not known: {message}',
+    '"{chat}" 채팅에 메시지를 넘겼지만 도착했는지 알 수 없습니다: {message}',
+    'Look into the chat before you run the job again.',
+    '작업을 다시 실행하기 전에 채팅을 확인하세요.',
   ],
   schedulesUnreadable: [
     'What was noted about the schedules of this sheet cannot be read, so no job runs by itself.',

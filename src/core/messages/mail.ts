@@ -28,8 +28,9 @@ export const mail = {
   'mail.notYet': ['not refreshed yet', '아직 새로 고친 적이 없습니다'],
   'mail.open': ['Open the spreadsheet', '스프레드시트 열기'],
   'mail.why': [
-    'You get this because the job "{job}" in the spreadsheet "{workbook}" sends it to you. To stop it, ask {owner}, or have your address taken out of the column "{recipients}" of the tab "{jobs}".',
-    '스프레드시트 "{workbook}"의 작업 "{job}"에 받는 사람으로 들어 있어 이 메일을 받으셨습니다. 그만 받으려면 다음 사람에게 말하거나 "{jobs}" 탭의 "{recipients}" 열에서 주소를 빼 달라고 하세요: {owner}.',
+    'You get this because the job "{job}" in the spreadsheet "{workbook}" sends it to you. To stop it, ask {owner}, or have your address listed on the tab "{unsubscribed}".',
+    '스프레드시트 "{workbook}"의 작업 "{job}"에 받는 사람으로 들어 있어 이 메일을 받으셨습니다. 그만 받으려면 다음 사람에게 말하거나 "{unsubscribed}" 탭에 주소를 적어 달라고 하세요: {owner}.',
   ],
+  'unsubscribed.title': ['Unsubscribed', '수신 거부'],
   'mail.owner': ['the owner of the spreadsheet', '스프레드시트 소유자'],
 } as const satisfies Words;

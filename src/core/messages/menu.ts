@@ -11,6 +11,7 @@ export const menu = {
   'menu.runJob': ['Run job…', '작업 실행…'],
   'menu.previewMail': ['Preview mail…', '메일 미리 보기…'],
   'menu.testMail': ['Send test mail to me…', '나에게 시험 메일 보내기…'],
+  'menu.uncertainMail': ['Uncertain mail…', '확인 안 된 메일…'],
   'menu.schedulesOn': ['Schedules on', '예약 켜기'],
   'menu.schedulesOff': ['Schedules off', '예약 끄기'],
   'menu.approve': ['Approve changes…', '변경 승인…'],

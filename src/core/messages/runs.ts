@@ -117,8 +117,37 @@ export const runs = {
   ],
   'run.fate.later': ['its tab was changed again since', '그 뒤에 탭이 다시 바뀌었습니다'],
   'run.mailUncertain': [
-    'Mail: it was about to be sent; whether it was is not known. Look into the mailbox of a recipient before you run the job again.',
-    '메일: 보내려던 참에 중단되어, 보냈는지 알 수 없습니다. 작업을 다시 실행하기 전에 받는 사람의 메일함을 확인하세요.',
+    'Mail: it was about to be sent; whether it was is not known. Look into the mailbox of a recipient, then choose Querytabs › Uncertain mail….',
+    '메일: 보내려던 참에 중단되어, 보냈는지 알 수 없습니다. 받는 사람의 메일함을 확인한 뒤 Querytabs › 확인 안 된 메일… 메뉴를 쓰세요.',
+  ],
+  'uncertain.ask': [
+    'The mail of "{job}" of {time}, as {user}, was about to be sent; whether it was is not known. Did it arrive? Look into the mailbox of a recipient.',
+    '"{job}" 작업의 {time} 메일({user} 권한)을 보내려던 참에 중단되어, 보냈는지 알 수 없습니다. 도착했습니까? 받는 사람의 메일함을 확인하세요.',
+  ],
+  'uncertain.buttons': [
+    'Yes: it arrived. No: it did not. Cancel: leave it open.',
+    '예: 도착했습니다. 아니요: 도착하지 않았습니다. 취소: 그대로 둡니다.',
+  ],
+  'uncertain.again': [
+    'It is noted. Run "{job}" again now, mail included?',
+    '적어 두었습니다. "{job}" 작업을 지금 다시 실행해 메일도 보낼까요?',
+  ],
+  'uncertain.arrived': ['Mail: {user} says that it arrived.', '메일: {user} 님이 도착을 확인했습니다.'],
+  'uncertain.notArrived': [
+    'Mail: {user} says that it did not arrive.',
+    '메일: {user} 님에 따르면 도착하지 않았습니다.',
+  ],
+  'uncertain.done': ['That was the last one.', '모두 확인했습니다.'],
+  'uncertain.none': ['No mail is uncertain.', '확인 안 된 메일이 없습니다.'],
+  'run.chatSent': ['Chat told: {chat}', '채팅 보냄: {chat}'],
+  'run.chatUnmet': [
+    'No chat message: the line "send" does not hold, or not every query was refreshed',
+    '채팅 메시지 없음: "발송" 조건이 맞지 않거나 새로 고치지 못한 쿼리가 있습니다',
+  ],
+  'run.chatNotSent': ['Chat: {error}', '채팅: {error}'],
+  'run.chatUncertain': [
+    'Chat: "{chat}" was about to be told; whether it was is not known. Look into the chat before you run the job again.',
+    '채팅: "{chat}" 채팅에 보내려던 참에 중단되어, 보냈는지 알 수 없습니다. 작업을 다시 실행하기 전에 채팅을 확인하세요.',
   ],
   'run.triesAgain': [
     'Failed for now; tries again at {time}.',
@@ -149,6 +178,8 @@ export const runs = {
   'run.mailNoRow': ['No mail: no row has {condition}', '메일 없음: {condition} 인 행이 없습니다'],
   'run.mailNoRows': ['No mail: there are no rows', '메일 없음: 행이 없습니다'],
   'run.mailRows': ['No mail: there are rows', '메일 없음: 행이 있습니다'],
+  'run.mailNobody': ['No mail: there is nobody to send it to', '메일 없음: 받을 사람이 없습니다'],
+  'run.mailUnsubscribed': ['Left out, because unsubscribed: {count}', '수신을 거부해 뺀 사람: {count}명'],
   'run.mailUnjudged': [
     'No mail: not every query was refreshed, and the others do not decide the line "send"',
     '메일 없음: 새로 고치지 못한 쿼리가 있어 "발송" 조건을 판단할 수 없습니다',

@@ -1,4 +1,4 @@
-import type { Job } from '../config/jobs.ts';
+import { isDelivered, type Job } from '../config/jobs.ts';
 import { instantText } from '../config/status-cells.ts';
 import { deliver } from '../delivery/deliver.ts';
 import { asQuerytabsError, QuerytabsError } from '../errors.ts';
@@ -10,11 +10,13 @@ import { type QueryOutcome, type RefreshContext, refreshQueries } from '../refre
 import { lookAt } from '../workbook/areas.ts';
 import type { Layout } from '../workbook/layout.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
+import { deliverChats } from './deliver-chats.ts';
 import { writeHistory } from './history.ts';
 import { closeEntry, isDead, readJournal } from './journal.ts';
 import type { Going } from './order.ts';
 import { giveUp, leaveNothing, nothingBegun, type Paused, stopAt } from './pause.ts';
 import { forgetProgress, type RunControl, runControl, type Step } from './progress.ts';
+import { noteReceipt } from './receipt.ts';
 import { detailLines, isRecorded as isRecordedIn } from './record.ts';
 import { tryAgain } from './retry.ts';
 import type { Run } from './run.ts';
@@ -49,7 +51,7 @@ export function carryOn(going: Going, before?: Paused, cancelledBy?: string): Ru
     // What was tried again comes last, but a mail tells of queries, and `{{table}}` means the first, as the job names them.
     const at = ({ query }: QueryOutcome) => order.queries.indexOf(query);
     run.outcomes = [...outcomes].sort((a, b) => at(a) - at(b));
-    const waits = order.job && order.job.recipients.length > 0 && isLate() ? nothingBegun : undefined;
+    const waits = order.job && isDelivered(order.job) && isLate() ? nothingBegun : undefined;
     const stop = stopAt(run, paused ?? waits, before, platform.now());
     stopped = stop ?? before;
     if (stop && journal.pause(stop)) {
@@ -154,8 +156,14 @@ function commitQuietly({ platform, config }: Going, requests: (rows: RowBlocks) 
   }
 }
 
-/** Whether there was time to deliver. A mail that an execution may have sent before it died is not sent again. */
+/** Whether there was time to deliver. Mail and chats do without one another. */
 function deliverJob(going: Going, job: Job, control: RunControl): boolean {
+  const { length: notRun } = going.run.failures;
+  return deliverMail(going, job, control) && deliverChats(going, job, control, notRun);
+}
+
+/** Whether there was time for the mail. One that an execution may have sent before it died is not sent again. */
+function deliverMail(going: Going, job: Job, control: RunControl): boolean {
   const { platform, t, config, order, run, journal, mail } = going;
   if (job.recipients.length === 0) return true;
   if (mail === 'uncertain') {
@@ -178,19 +186,6 @@ function deliverJob(going: Going, job: Job, control: RunControl): boolean {
   const { mailsSent, mailNotes } = run;
   if (mailsSent > 0) noteReceipt(() => journal.mailed({ mailsSent, mailNotes }));
   return true;
-}
-
-/** Without a receipt the mail counts as uncertain should this execution die, so it is tried twice; it fails nothing. */
-function noteReceipt(note: () => void): void {
-  try {
-    note();
-  } catch {
-    try {
-      note();
-    } catch (thrown) {
-      if (!(thrown instanceof QuerytabsError)) throw thrown;
-    }
-  }
 }
 
 function refreshContext(

@@ -1,4 +1,5 @@
 import { changesOf, queryChanges, readApprovals } from '../approval/approvals.ts';
+import { undelivered } from '../config/jobs.ts';
 import type { Config } from '../config/load.ts';
 import type { Query } from '../config/queries.ts';
 import { QuerytabsError } from '../errors.ts';
@@ -91,7 +92,8 @@ export function continueRun(
   const { attempt } = entry;
   const standing = new Map(entry.queries);
   const going = { platform, t, config, order, run, journal, attempt, standing, watch: () => {} };
-  return carryOn({ ...going, ...(mail && { mail }) }, paused, cancelledBy);
+  const { posting = [], posted = [] } = entry;
+  return carryOn({ ...going, ...(mail && { mail }), chats: { posting, posted } }, paused, cancelledBy);
 }
 
 /**
@@ -127,7 +129,7 @@ function orderOf(
   const isOther = job && approvals && changesOf(approvals, job, config, project).some(isOwn);
   if (isOther) lost.push({ name: '', error: new QuerytabsError('notApproved') });
   // A run that waited for others in vain mails nothing.
-  if (job && (isOther || entry.begun?.codes.includes('dependencyLate'))) job = { ...job, recipients: [] };
+  if (job && (isOther || entry.begun?.codes.includes('dependencyLate'))) job = undelivered(job);
   const order: RunOrder = {
     what: entry.what,
     trigger: entry.trigger,

@@ -52,6 +52,9 @@ const schema = v.object({
   mailing: v.optional(v.boolean()),
   /** That it was, and what is told about it. */
   mailed: v.optional(v.object({ mailsSent: v.number(), mailNotes: v.array(v.string()) })),
+  /** Chats that were about to be told, and those that took it. */
+  posting: v.optional(v.array(v.string())),
+  posted: v.optional(v.array(v.string())),
   /** It waits: what is done, what could not run at all, and where to go on. */
   paused: v.optional(
     v.object({
@@ -92,6 +95,9 @@ export interface Journal {
   /** Says that the mail is about to be sent: should the run die now, nobody knows whether it was. */
   mailing(): void;
   mailed(receipt: NonNullable<JournalEntry['mailed']>): void;
+  /** The same of a chat. */
+  posting(chat: string): void;
+  posted(chat: string): void;
   /** Notes where a later execution goes on; answers whether there was room for that. */
   pause(paused: NonNullable<JournalEntry['paused']>, attempt?: number): boolean;
 }
@@ -171,6 +177,8 @@ function journalOf(platform: Platform, noted: JournalEntry, isComplete: boolean)
           : { mailed: { ...mailed, mailNotes: [] } },
       );
     },
+    posting: (chat) => write({ posting: [...(entry.posting ?? []), chat] }),
+    posted: (chat) => write({ posted: [...(entry.posted ?? []), chat] }),
     pause(paused, attempt = entry.attempt) {
       if (!isComplete) return false;
       for (const candidate of [paused, { ...paused, jobs: [] }]) {

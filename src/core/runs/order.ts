@@ -37,4 +37,6 @@ export interface Going {
   standing?: ReadonlyMap<string, string>;
   /** What an execution that died left of the mail: nothing, that it was about to be sent, or its receipt. */
   mail?: 'uncertain' | Pick<Run, 'mailsSent' | 'mailNotes'>;
+  /** What it left of the chats: those that it was about to tell, and those that took it. */
+  chats?: { posting: readonly string[]; posted: readonly string[] };
 }

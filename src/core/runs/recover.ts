@@ -49,11 +49,16 @@ function recover(platform: Platform, t: Translate, config: Config, entry: Journa
   }
   const { id, what, trigger, user, started, seen: ended, job } = entry;
   const fates = entry.queries.map(([name, before]) => ({ name, fate: fateOf(config, id, name, before) }));
+  const isUncertain = entry.mailing && !entry.mailed;
+  const { posting = [], posted = [] } = entry;
+  const untold = posting.filter((chat) => !posted.includes(chat));
   const lines = [
     t(entry.paused ? 'run.waitedTooLong' : 'run.interruptedDetail'),
     ...(entry.paused?.failures ?? entry.begun?.failures ?? []),
     ...fates.map(({ name, fate }) => t('query.failedDetail', { name, error: t(`run.fate.${fate}`) })),
-    ...(entry.mailing && !entry.mailed ? [t('run.mailUncertain')] : []),
+    ...(isUncertain ? [t('run.mailUncertain')] : []),
+    ...posted.map((chat) => t('run.chatSent', { chat })),
+    ...untold.map((chat) => t('run.chatUncertain', { chat })),
   ];
   const run: Run = {
     id,
@@ -66,6 +71,10 @@ function recover(platform: Platform, t: Translate, config: Config, entry: Journa
     ...nothing,
     ...entry.mailed,
     failures: lines,
+    codes: [
+      ...(isUncertain ? (['mailUncertain'] as const) : []),
+      ...(untold.length > 0 ? (['chatUncertain'] as const) : []),
+    ],
     interrupted: true,
   };
   const owner = config.jobs.find(({ name }) => name.slice(0, longestText) === job);

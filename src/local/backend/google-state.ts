@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { followClock } from '../formulas/computed-value.ts';
 import type { AccountLimits } from '../limits.ts';
+import type { ChatMessage } from '../mailbox/chat-message.ts';
 import type { Mail } from '../mailbox/mail.ts';
 import type { NowOrLater } from '../now-or-later.ts';
 import type { RestRequest, RestResponse } from '../rest.ts';
@@ -12,6 +13,7 @@ import { createAccessTokens } from './access-tokens.ts';
 import { bigQueryHandlers } from './bigquery.ts';
 import { cacheHandlers } from './cache.ts';
 import type { Handlers } from './call-context.ts';
+import { chatWebhooks } from './chat-webhooks.ts';
 import type { QuotaWindows } from './daily-quota.ts';
 import { htmlServiceHandlers } from './html-service.ts';
 import { createUuids } from './local-uuid.ts';
@@ -36,6 +38,7 @@ export interface GoogleState {
   /** Of the script that is bound to the workbook. */
   scriptId: string;
   readonly mails: Mail[];
+  readonly chats: ChatMessage[];
   readonly toasts: Toast[];
   readonly menus: MenuNode[];
   readonly stores: PropertyStores;
@@ -60,6 +63,7 @@ export function createState(workbook: Workbook): GoogleState {
     workbook,
     scriptId: 'local-script',
     mails: [],
+    chats: [],
     toasts: [],
     menus: [],
     stores: new Map(),
@@ -87,8 +91,11 @@ export function createHandlers(options: {
   warehouse: { handle(request: RestRequest): NowOrLater<RestResponse> } | undefined;
   locks: Locks;
   triggers: Triggers;
+  /** Addresses of the chats that there are; any by default. */
+  webhooks: readonly string[] | undefined;
 }): Handlers {
   const { state, clock, limits, manifest, htmlFiles, pdf, locale, ui, warehouse, locks, triggers } = options;
+  const { webhooks } = options;
   const { workbook, mails, toasts, menus, stores, selection, quotas, made } = state;
   const { now } = clock;
   followClock(workbook, now);
@@ -111,6 +118,7 @@ export function createHandlers(options: {
       tokens: createAccessTokens(clock),
       grantedScopes: manifest.oauthScopes,
       warehouse,
+      chats: chatWebhooks({ clock, chats: state.chats, webhooks }),
     }),
     ...htmlServiceHandlers({ files: htmlFiles, pdf }),
     ...scriptPageHandlers({ pages: state.pages }),

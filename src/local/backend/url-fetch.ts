@@ -6,6 +6,7 @@ import { ServiceException } from '../runtime/service-exception.ts';
 import { permissionFor } from '../services-permissions.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import type { CallContext, Handlers } from './call-context.ts';
+import type { ChatServices } from './chat-webhooks.ts';
 import { createDailyQuota, type QuotaWindows } from './daily-quota.ts';
 import { errorAnswer, type FetchAnswer, type FetchRequest, fetchRest } from './rest-fetch.ts';
 
@@ -16,7 +17,7 @@ const expected = 'Expected OAuth 2 access token, login cookie or other valid aut
 const shownCharacters = 100;
 
 /**
- * `UrlFetchApp`: reaches the APIs that the stand-in plays and nothing else, so no test or demo goes out to the network.
+ * `UrlFetchApp`: reaches the APIs and chats that the stand-in plays and nothing else, so no test or demo goes out to the network.
  * https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app
  */
 export function urlFetchHandlers(options: {
@@ -26,8 +27,9 @@ export function urlFetchHandlers(options: {
   tokens: AccessTokens;
   grantedScopes: readonly string[] | undefined;
   warehouse: { handle(request: RestRequest): NowOrLater<RestResponse> } | undefined;
+  chats: ChatServices;
 }): Handlers {
-  const { clock, limits, windows, tokens, grantedScopes, warehouse } = options;
+  const { clock, limits, windows, tokens, grantedScopes, warehouse, chats } = options;
   const quota = createDailyQuota(clock, limits.urlFetchCallsPerDay, windows);
 
   /** What an API says before it looks at a request. https://cloud.google.com/docs/authentication/troubleshoot-adc */
@@ -56,6 +58,8 @@ export function urlFetchHandlers(options: {
       throw new ServiceException('Limit Exceeded: URLFetch URL Length.');
     if (Buffer.byteLength(request.payload ?? '') > limits.urlFetchPost)
       throw new ServiceException('Limit Exceeded: URLFetch POST Size.');
+    const posted = chats.answer(request, url);
+    if (posted) return checked(request, url, posted);
     if (url.origin !== 'https://bigquery.googleapis.com' || !url.pathname.startsWith('/bigquery/v2/'))
       throw elsewhere(url);
     if (!warehouse) throw new Error('this local Google was started without a warehouse (option "bigquery")');
