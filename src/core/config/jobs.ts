@@ -5,7 +5,7 @@ import { parseCron } from '../schedule/cron.ts';
 import { friendlyCron } from '../schedule/friendly.ts';
 import { jobKey } from '../schedule/job-state.ts';
 import { zoneOffset } from '../warehouse/serial.ts';
-import { parseComparison } from './comparison.ts';
+import { checkAlert } from './check-alert.ts';
 import { type AttachmentKind, type JobOptions, parseJobOptions } from './job-options.ts';
 import { linkJobs } from './link-jobs.ts';
 import type { BrokenRow } from './queries.ts';
@@ -120,11 +120,7 @@ function checkedJob(row: ConfigRow<JobColumn>, workbookZone: string): Job {
     throw new QuerytabsError('required', {}, row.place('recipients'));
   const addresses = [...recipients, ...cc, ...bcc].filter((recipient) => !isReference(recipient));
   locatedAt(row.place('recipients'), () => requireFew(addresses));
-  const { query: name = '' } = parseComparison(options.send) ?? {};
-  const { queries } = parsed;
-  const isKnown = queries.length === 0 || queries.some((query) => query.toLowerCase() === name.toLowerCase());
-  if (name !== '' && !isKnown)
-    throw new QuerytabsError('unknownQuery', { name, names: queries.join(', ') }, row.place('options'));
+  checkAlert(options, parsed.queries, row.place('options'));
   if (schedule === '' && (fresh.length > 0 || (deadline && after.length === 0)))
     throw new QuerytabsError('nothingToCountFrom', {}, row.place('options'));
   return {

@@ -25,6 +25,8 @@ export interface MailFacts {
   startedBy?: string;
   bytes?: string;
   seconds?: string;
+  /** What a mail about a recovery says. */
+  recovered?: string;
   /** How many queries could not even be begun. */
   notRun?: number;
 }

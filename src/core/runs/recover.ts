@@ -1,5 +1,6 @@
 import type { Job } from '../config/jobs.ts';
 import type { Config } from '../config/load.ts';
+import { sentNothing } from '../delivery/memory.ts';
 import { QuerytabsError } from '../errors.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
@@ -48,6 +49,7 @@ function recover(platform: Platform, t: Translate, config: Config, entry: Journa
     return;
   }
   const { id, what, trigger, user, started, seen: ended, job } = entry;
+  if (job !== undefined && !entry.mailing) sentNothing(platform.store, job, id);
   const fates = entry.queries.map(([name, before]) => ({ name, fate: fateOf(config, id, name, before) }));
   const lines = [
     t(entry.paused ? 'run.waitedTooLong' : 'run.interruptedDetail'),

@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import type { Job } from '../config/jobs.ts';
+import { parseJson } from '../parse-json.ts';
+import type { StorePort } from '../ports.ts';
+import { jobKey } from '../schedule/job-state.ts';
+import { shortHash } from '../workbook/short-hash.ts';
+
+const prefix = 'alert.';
+
+const entries = {
+  /** Since when the condition holds, ms since 1970 as all below; left out while it does not. */
+  since: v.optional(v.number()),
+  /** When the last mail about it went. */
+  mailed: v.optional(v.number()),
+  /** The column's total in the last run that could be judged. */
+  total: v.optional(v.number()),
+  /** Id of the run whose rows were delivered last. */
+  kept: v.optional(v.string()),
+};
+
+const memorySchema = v.object(entries);
+
+const schema = v.object({
+  v: v.literal(1),
+  /** {@link lineOf} the conditions that all this is about. */
+  line: v.string(),
+  ...entries,
+  /** The run that was about to send a mail, and what holds once it went. */
+  sending: v.optional(v.object({ run: v.string(), next: memorySchema })),
+});
+
+type Kept = v.InferOutput<typeof schema>;
+
+/** What a job's mails are judged by besides the results of its run. */
+export type Memory = v.InferOutput<typeof memorySchema>;
+
+/** What is remembered of a job's mails; a value of its own beside the job's. */
+export interface MemoryStore {
+  /** As run `run` finds it. `isDamaged`: what was there could not be read, so that nothing is remembered. */
+  read(run: string): { memory: Memory; isDamaged: boolean };
+  write(memory: Memory): void;
+  /** Notes that run `run` is about to send a mail, after which `next` holds. */
+  sending(run: string, memory: Memory, next: Memory): void;
+}
+
+/**
+ * The memory of a job. A mail that was about to be sent counts as sent, unless the run that was to send it is here
+ * again: the journal decides whether it may send. Who changes the condition begins anew.
+ */
+export function memoryOf(store: StorePort, job: Job): MemoryStore {
+  const key = keyOf(job.name);
+  const line = lineOf(job);
+  const set = (kept: Omit<Kept, 'v' | 'line'>) => store.set(key, JSON.stringify({ v: 1, line, ...kept }));
+  return {
+    read(run) {
+      const text = store.get(key);
+      const kept = parseJson(schema, text);
+      if (!kept) return { memory: {}, isDamaged: text !== undefined };
+      const isOwn = kept.line === line;
+      return { memory: isOwn ? asSeenBy(run, kept) : {}, isDamaged: false };
+    },
+    write: set,
+    sending: (run, memory, next) => set({ ...memory, sending: { run, next } }),
+  };
+}
+
+function asSeenBy(run: string, { v: _, line: __, sending, ...memory }: Kept): Memory {
+  return sending && sending.run !== run ? sending.next : memory;
+}
+
+/** Notes that a run which came to its end sent no mail; call it under the lock. */
+export function sentNothing(store: StorePort, job: string, run: string): void {
+  const kept = parseJson(schema, store.get(keyOf(job)));
+  if (kept?.sending?.run !== run) return;
+  const { sending: _, ...rest } = kept;
+  store.set(keyOf(job), JSON.stringify(rest));
+}
+
+/** Ids of the runs whose delivered rows are still needed, of all jobs. */
+export function keptRuns(store: StorePort): Set<string> {
+  const all = Object.values(store.startingWith(prefix)).map((text) => parseJson(schema, text));
+  return new Set(all.flatMap((kept) => [kept?.kept ?? [], kept?.sending?.next.kept ?? []].flat()));
+}
+
+/** Forgets the mails of a job that is gone, told by its {@link jobKey}. */
+export function forgetMails(store: StorePort, job: string): void {
+  store.remove(prefix + job.slice(job.indexOf('.') + 1));
+}
+
+function keyOf(job: string): string {
+  const key = jobKey(job);
+  return prefix + key.slice(key.indexOf('.') + 1);
+}
+
+function lineOf({ options: { send, recover } }: Job): string {
+  return shortHash(JSON.stringify([send, recover]));
+}
