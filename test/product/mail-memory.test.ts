@@ -133,7 +133,8 @@ describe('a mail whose condition goes on holding', onPlatforms(['linux', 'darwin
   it('says the same in Korean', async () => {
     const world = await createScheduledWorld(planet(), { user: { email: owner, locale: 'ko' } });
     world.type('쿼리', 2, { 이름: '매출', 'SQL 문': 'SELECT 120 AS amount' });
-    const options = '발송 = amount > 100\n반복 = 한 번\n회복 = amount < 90\n회복 메일 = 예\n확인 = =쿼리!Z1';
+    const options =
+      '발송 = amount > 100\n반복 = 한 번\n회복 = amount < 90\n회복 메일 = 예\n확인 = =Sheet1!F1';
     world.type('작업', 2, { 이름: '감시', 일정: '매시간', '받는 사람': reader, 옵션: options });
     await world.click('예약 켜기');
     await completed(world.tick('2026-03-02T07:01Z'));

@@ -10,7 +10,7 @@ export function isTicked(platform: Platform, job: Job): boolean {
   return find(platform, job)?.cell?.value === true;
 }
 
-/** Takes the tick away; a formula stays as it is, and a cell that is gone has none. */
+/** Takes the tick away, unless a formula makes it; throws `mailReference` too. */
 export function untick(platform: Platform, job: Job): void {
   const { area, cell } = find(platform, job) ?? {};
   if (!area || cell?.value !== true || cell.formula !== undefined) return;

@@ -1,5 +1,7 @@
 import { hasSpells } from '../config/check-alert.ts';
 import type { Job } from '../config/jobs.ts';
+import type { Translate } from '../messages/translate.ts';
+import type { ChangeTable } from './change-digest.ts';
 import type { Memory } from './memory.ts';
 
 /** What a run finds, asked for where it matters. */
@@ -13,8 +15,17 @@ export interface Findings {
   isCompared: boolean;
   /** The total that is remembered of this run; undefined where it cannot be known. */
   total?(): number | undefined;
-  /** Id of the run, where its rows are to be kept once they are delivered. */
-  keeps?: string;
+  /** Set where it is the rows that are compared. */
+  digest?: Digest;
+}
+
+/** The rows of a run whose changes are mailed. */
+export interface Digest {
+  /** Id of the run. */
+  run: string;
+  /** Keeps its rows, beside those that the `needed` runs delivered. */
+  keep(needed: ReadonlySet<string>): void;
+  table(t: Translate, how: { zone: string; url: string; most: number }): ChangeTable | undefined;
 }
 
 /** Why no mail goes. */
@@ -52,7 +63,7 @@ export function decide(
   const quiet = (next: Memory, why: Why): Decision => ({ next, since, why });
   const holds = findings.holds(memory);
   if (holds === 'unknown') return quiet(memory, 'unknown');
-  const { keeps } = findings;
+  const { digest } = findings;
   const total = findings.total?.();
   const seen: Memory = { ...memory, ...(total !== undefined && { total }) };
   if (holds === 'first') return quiet(seen, 'first');
@@ -64,9 +75,9 @@ export function decide(
     return isTold ? { mail: 'recovery', next, since } : quiet(next, 'recovered');
   }
   const isToday = mailed !== undefined && dayOf(mailed) === dayOf(now);
-  if (keeps !== undefined) {
+  if (digest) {
     if (repeat === 'daily' && isToday) return quiet(seen, 'today');
-    return { mail: 'alert', next: { ...seen, mailed: now, kept: keeps }, since };
+    return { mail: 'alert', next: { ...seen, mailed: now, kept: digest.run }, since };
   }
   if (!hasSpells(options)) return { mail: 'alert', next: seen, since };
   if (since !== undefined) {

@@ -70,7 +70,12 @@ export function deliver(
     });
     const facts = { ...mailFacts(platform, words, layout, job, run), ...recoveryFacts(words, row, weighed) };
     const files = attach(platform, control, words, layout.timeZone, job, parts, facts.date);
-    const content = composeMail(words, job, sections, facts, files, cells);
+    const changes = weighed.digest?.table(words, {
+      zone: layout.timeZone,
+      url: layout.url,
+      most: job.options.rows,
+    });
+    const content = composeMail(words, job, sections, facts, files, cells, changes);
     const whyNot = weighed.take();
     if (whyNot !== undefined) return { mailsSent: 0, mailNotes: [whyNot], failures, codes };
     weighed.send(() => {

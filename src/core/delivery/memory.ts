@@ -36,39 +36,35 @@ export type Memory = v.InferOutput<typeof memorySchema>;
 
 /** What is remembered of a job's mails; a value of its own beside the job's. */
 export interface MemoryStore {
-  /** As run `run` finds it. `isDamaged`: what was there could not be read, so that nothing is remembered. */
-  read(run: string): { memory: Memory; isDamaged: boolean };
+  /** `isDamaged`: what was there could not be read, so that nothing is remembered. */
+  read(): { memory: Memory; isDamaged: boolean };
   write(memory: Memory): void;
   /** Notes that run `run` is about to send a mail, after which `next` holds. */
   sending(run: string, memory: Memory, next: Memory): void;
 }
 
 /**
- * The memory of a job. A mail that was about to be sent counts as sent, unless the run that was to send it is here
- * again: the journal decides whether it may send. Who changes the condition begins anew.
+ * The memory of a job. A mail that was about to be sent counts as sent, until {@link sentNothing} says otherwise. Who
+ * changes the condition begins anew.
  */
 export function memoryOf(store: StorePort, job: Job): MemoryStore {
   const key = keyOf(job.name);
   const line = lineOf(job);
   const set = (kept: Omit<Kept, 'v' | 'line'>) => store.set(key, JSON.stringify({ v: 1, line, ...kept }));
   return {
-    read(run) {
+    read() {
       const text = store.get(key);
       const kept = parseJson(schema, text);
       if (!kept) return { memory: {}, isDamaged: text !== undefined };
-      const isOwn = kept.line === line;
-      return { memory: isOwn ? asSeenBy(run, kept) : {}, isDamaged: false };
+      const { v: _, line: about, sending, ...memory } = kept;
+      return { memory: about === line ? (sending?.next ?? memory) : {}, isDamaged: false };
     },
     write: set,
     sending: (run, memory, next) => set({ ...memory, sending: { run, next } }),
   };
 }
 
-function asSeenBy(run: string, { v: _, line: __, sending, ...memory }: Kept): Memory {
-  return sending && sending.run !== run ? sending.next : memory;
-}
-
-/** Notes that a run which came to its end sent no mail; call it under the lock. */
+/** Says that a run sent no mail though it may have been about to; call it under the lock. */
 export function sentNothing(store: StorePort, job: string, run: string): void {
   const kept = parseJson(schema, store.get(keyOf(job)));
   if (kept?.sending?.run !== run) return;

@@ -9,9 +9,9 @@ import type { RunControl } from '../runs/progress.ts';
 import type { Run } from '../runs/run.ts';
 import type { Layout } from '../workbook/layout.ts';
 import { untick } from './acknowledged.ts';
-import { decide } from './decide.ts';
+import { type Digest, decide } from './decide.ts';
 import { findingsOf } from './findings.ts';
-import { type Memory, memoryOf, sentNothing } from './memory.ts';
+import { keptRuns, type Memory, memoryOf, sentNothing } from './memory.ts';
 import { whyNot } from './why-not.ts';
 
 /** A mail that is to go, or in words why none does. */
@@ -20,6 +20,8 @@ export type Weighed =
   | {
       mail: 'alert' | 'recovery';
       since: number | undefined;
+      /** What changed, where the mail is about that. */
+      digest?: Digest | undefined;
       /** Notes that the mail is about to be sent; in words why it is not, where another run came first. */
       take(): string | undefined;
       /** Sends it; one that was refused is none. */
@@ -50,9 +52,9 @@ export function weighMail(
   }
   const memory = memoryOf(store, job);
   // Rows are read before the lock is taken, not while others wait for it.
-  decision(memory.read(run.id).memory);
+  decision(memory.read().memory);
   const settled = exclusively(() => {
-    const { memory: before, isDamaged } = memory.read(run.id);
+    const { memory: before, isDamaged } = memory.read();
     if (isDamaged) {
       const error = new QuerytabsError('alertUnreadable');
       run.failures.push(describeError(t, error));
@@ -60,22 +62,28 @@ export function weighMail(
       memory.write(before);
     }
     const decided = decision(before);
-    if (decided.mail) return decided;
+    if (decided.mail) return { ...decided, kept: before.kept };
     if (decided.why === 'recovered') untick(platform, job);
     if (JSON.stringify(decided.next) !== JSON.stringify(before)) memory.write(decided.next);
     return decided;
   });
   if (!settled.mail) return { whyNot: whyNot(t, job, settled) };
-  const { mail, since } = settled;
+  const { mail, since, kept } = settled;
   return {
     mail,
     since,
+    digest: findings.digest,
     take: () =>
       exclusively(() => {
-        const before = memory.read(run.id).memory;
+        const before = memory.read().memory;
         const again = decision(before);
-        if (again.mail !== mail) return whyNot(t, job, again);
+        if (again.mail !== mail || before.kept !== kept) return whyNot(t, job, again);
         if (mail === 'recovery') untick(platform, job);
+        if (findings.digest) {
+          // Only what is compared with now, and not what was before the mail that went last, is still needed.
+          memory.write(before);
+          findings.digest.keep(keptRuns(store));
+        }
         memory.sending(run.id, before, again.next);
         return undefined;
       }),

@@ -8,7 +8,9 @@ import type { Decision } from './decide.ts';
 export function whyNot(t: Translate, { options, timeZone }: Job, decision: Decision): string {
   const { send: condition, recover, acknowledge: cell } = options;
   const since = instantText(decision.since ?? 0, timeZone);
-  switch (decision.mail ? 'told' : decision.why) {
+  // A mail that was to go when it was weighed, and is not any more.
+  if (decision.mail) return t('run.mailElsewhere');
+  switch (decision.why) {
     case 'unknown':
       return t('run.mailUnjudged');
     case 'told':

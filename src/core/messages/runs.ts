@@ -153,6 +153,10 @@ export const runs = {
     'No mail: not every query was refreshed, and the others do not decide the line "send"',
     '메일 없음: 새로 고치지 못한 쿼리가 있어 "발송" 조건을 판단할 수 없습니다',
   ],
+  'run.mailElsewhere': [
+    'No mail: another run of this job sent one meanwhile',
+    '메일 없음: 그사이 이 작업의 다른 실행이 보냈습니다',
+  ],
   'run.mailNotMoved': [
     'No mail: {condition} does not hold, compared with the last run',
     '메일 없음: 지난 실행과 견주어 {condition} 이(가) 아닙니다',

@@ -1,6 +1,7 @@
 import { changesOf, queryChanges, readApprovals } from '../approval/approvals.ts';
 import type { Config } from '../config/load.ts';
 import type { Query } from '../config/queries.ts';
+import { sentNothing } from '../delivery/memory.ts';
 import { QuerytabsError } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { Translate } from '../messages/translate.ts';
@@ -59,7 +60,9 @@ export function continueRun(
     const entry = readJournal(platform.store).entries.find((candidate) => candidate.id === id);
     if (!entry || isDead(entry, platform.now())) return undefined;
     const isReady = cancelledBy === undefined ? waits(entry, platform.now()) : entry.paused !== undefined;
-    return isReady ? { entry, journal: takeOver(platform, entry) } : undefined;
+    if (!isReady) return undefined;
+    if (entry.job !== undefined && !entry.mailing) sentNothing(platform.store, entry.job, id);
+    return { entry, journal: takeOver(platform, entry) };
   });
   if (!taken) return undefined;
   const { entry, journal } = taken;

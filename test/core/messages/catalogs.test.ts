@@ -63,6 +63,7 @@ test('every key is used: by name in the source, or as an error, column, menu ite
     ...phases.map((phase) => `run.spent.${phase}`),
     ...missedWays.map((way) => `jobOption.missed.${way}`),
     ...repeats.map((way) => `jobOption.repeat.${way}`),
+    ...['added', 'removed', 'changed'].map((kind) => `mail.changes.${kind}`),
     ...['job', 'query'].map((kind) => `approval.${kind}New`),
     ...['recipients', 'queries', 'attach', 'send', 'subject', 'body'].map((field) => `approval.${field}`),
     ...['sql', 'parameters', 'project', 'limit'].map((field) => `approval.${field}`),
