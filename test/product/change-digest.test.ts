@@ -103,6 +103,26 @@ describe('a mail of what changed', onPlatforms(['linux', 'darwin']), () => {
     await world.google.close();
   });
 
+  it('is previewed with what is on the tab now, against what was delivered', async () => {
+    const world = await hourly('send = changes\nkeys = city');
+    const preview = async () => {
+      world.answers.push('1');
+      await world.click('Preview mail…');
+      return world.google.pages().at(-1)?.html ?? '';
+    };
+    await world.click('Refresh all');
+    expect(await preview()).toMatch(/First delivery: all rows.*<td[^>]*>x<\/td>/s);
+    await turn(world, 7, first);
+    expect(await preview()).toContain('0 added, 0 removed, 0 changed.');
+    put(world, 'Facts', 'A1', [second]);
+    await world.click('Refresh all');
+    world.answers.push('1');
+    await world.click('Send test mail to me…');
+    expect(world.mailsTo('ana@example.com')[0]?.text).toContain(fromFirstToSecond);
+    expect(await turn(world, 8, second)).toContain(fromFirstToSecond);
+    await world.google.close();
+  });
+
   it('goes at most once a day where the job says so, with all that changed since', async () => {
     const world = await hourly('send = changes\nkeys = city\nrepeat = daily');
     await turn(world, 7, first);

@@ -16,11 +16,16 @@ import type { MailSection } from './mail.ts';
 import { columnsNamed, keyOf, type PlainRows, type RowChange, rowChanges } from './row-changes.ts';
 import { utf8Length } from './utf8-length.ts';
 
-const mostKept = { rows: 5_000, bytes: 2 * 1024 ** 2 };
+/** What is kept of a delivery at the most. */
+export const mostDelivered = { rows: 5_000, bytes: 2 * 1024 ** 2 };
 
-/** All rows of a query's result that are told apart by `keys`, and as a text to be kept. */
-export interface Digested extends Delivered {
+/** All rows of a query's result, which `keys` tell apart. */
+export interface Keyed extends Delivered {
   keys: readonly string[];
+}
+
+/** With the text by which they are kept. */
+export interface Digested extends Keyed {
   text: string;
 }
 
@@ -47,11 +52,11 @@ export function readDigested(
       'tooMuchToCompare',
       {
         ...{ query: name, rows: formatCount(result.totalRows), size: bytes ? formatBytes(bytes) : '–' },
-        ...{ mostRows: formatCount(mostKept.rows), most: formatBytes(mostKept.bytes) },
+        ...{ mostRows: formatCount(mostDelivered.rows), most: formatBytes(mostDelivered.bytes) },
       },
       place,
     );
-  if (result.totalRows > mostKept.rows) throw tooMuch(0);
+  if (result.totalRows > mostDelivered.rows) throw tooMuch(0);
   const loaded = loadRows(platform, result);
   const rows: WireValue[][] = [];
   scanRows(platform, control, name, loaded, (some) => {
@@ -62,7 +67,7 @@ export function readDigested(
   requireUnique(digested, keys, place);
   const text = deliveredText(digested);
   const bytes = utf8Length(text);
-  if (bytes > mostKept.bytes) throw tooMuch(bytes);
+  if (bytes > mostDelivered.bytes) throw tooMuch(bytes);
   return { ...digested, keys, text };
 }
 
@@ -88,7 +93,7 @@ function requireUnique({ query, fields, rows }: Delivered, keys: readonly string
 }
 
 /** What changed since `before` was delivered; what was of another query, or has other keys, is no delivery of this one. */
-export function changesSince(before: Delivered | undefined, now: Digested): Changes {
+export function changesSince(before: Delivered | undefined, now: Keyed): Changes {
   const isSame = before?.query === now.query && columnsNamed(before.fields, now.keys);
   return before && isSame
     ? { first: false, rows: rowChanges(before, now, now.keys), before }
@@ -105,7 +110,7 @@ export interface ChangeTable {
 export function changeTable(
   t: Translate,
   changes: Changes,
-  now: Digested,
+  now: Keyed,
   { zone, url, most }: { zone: string; url: string; most: number },
 ): ChangeTable {
   const { fields, query: name } = now;

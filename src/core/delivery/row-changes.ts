@@ -20,7 +20,7 @@ export function columnsNamed(fields: readonly Field[], names: readonly string[])
 }
 
 /** The values of some columns as one text that is equal where they are. */
-export function keyOf(row: readonly WireValue[], columns: readonly number[]): string {
+export function keyOf(row: readonly unknown[], columns: readonly number[]): string {
   return JSON.stringify(columns.map((column) => row[column] ?? null));
 }
 
