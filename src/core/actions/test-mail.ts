@@ -5,6 +5,7 @@ import { mailFacts, wordsOf } from '../delivery/deliver.ts';
 import { escapeHtml } from '../delivery/html.ts';
 import type { Audience, MailContent, MailSection } from '../delivery/mail.ts';
 import { textStyle } from '../delivery/page.ts';
+import { previewChanges } from '../delivery/preview-changes.ts';
 import { readBook } from '../delivery/read-book.ts';
 import { QuerytabsError } from '../errors.ts';
 import { sentence } from '../messages/describe.ts';
@@ -73,7 +74,8 @@ function mailOfTabs(platform: Platform, t: Translate, config: Config, job: Job):
     outcomes: [],
     failures: [],
   });
-  const content = composeMail(words, job, sections, facts, { attachments: [], remarks }, cells);
+  const changes = previewChanges(platform, words, layout, job, queries, sections);
+  const content = composeMail(words, job, sections, facts, { attachments: [], remarks }, cells, changes);
   return { content, audience };
 }
 

@@ -42,7 +42,7 @@ export function unitsOf(job: Job, config: Config, defaultProject: string, digest
     queries: lines(names),
     // Texts that become formulas are something else to approve.
     attach: kinds + (options.csvSafe || !kinds.includes('csv') ? '' : ' (csv safe = no)'),
-    send: options.send,
+    send: sendLines(options),
     subject,
     body,
   };
@@ -51,6 +51,18 @@ export function unitsOf(job: Job, config: Config, defaultProject: string, digest
     { key: unitKey('job', name, digest), kind: 'job', name, row, fields },
     ...[...queries].map((query) => queryUnit(query, config, defaultProject, digest)),
   ];
+}
+
+/** What decides when the mail goes, and of which rows; without the other lines as it was approved before there were such. */
+function sendLines({ send, repeat, recover, recoveryMail, acknowledge, keys }: JobOptions): string {
+  return [
+    send,
+    ...(repeat === 'always' ? [] : [`repeat = ${repeat}`]),
+    ...(recover && [`recover = ${recover}`]),
+    ...(recoveryMail === undefined ? [] : [`recovery mail = ${recoveryMail ? 'yes' : 'no'}`]),
+    ...(acknowledge && [`acknowledge = =${acknowledge}`]),
+    ...(keys.length > 0 ? [`keys = ${keys.join(', ')}`] : []),
+  ].join('\n');
 }
 
 /** What else decides who gets the mail and its answers, as lines of the options. */

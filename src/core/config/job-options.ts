@@ -1,13 +1,22 @@
+import { isReference as isCell } from '../delivery/template.ts';
 import { locatedAt, type Place } from '../errors.ts';
 import { type Language, languages } from '../messages/translate.ts';
 import { parseComparison } from './comparison.ts';
+import { parseDuration } from './duration.ts';
+import { parseMeasure } from './measure.ts';
 import { isWord, readOptionLines, yesOrNo } from './option-lines.ts';
-import { isAddress, readRecipients } from './recipients.ts';
+import { isAddress, isReference, readRecipients } from './recipients.ts';
+import { isTableName } from './table-name.ts';
 
 export const missedWays = ['skip', 'once', 'all'] as const;
 
 /** What becomes of due times that passed while the script could not run. */
 export type Missed = (typeof missedWays)[number];
+
+export const repeats = ['always', 'once', 'daily'] as const;
+
+/** How often a mail goes while its condition goes on holding. */
+export type Repeat = (typeof repeats)[number];
 
 /** A kind of file that a mail brings the results in. */
 export type AttachmentKind = 'csv' | 'xlsx' | 'pdf';
@@ -55,10 +64,20 @@ export interface JobOptions {
   sender: string;
   /** Domains besides the sender's own that addresses from cells may be of, in lower case. */
   onlyTo: string[];
-  /** When the mail is sent: empty is always, `rows`, `no rows`, or a comparison such as `amount > 100`. */
+  /** When the mail is sent: empty is always, `rows`, `no rows`, a comparison such as `amount > 100`, or a measure. */
   send: string;
   /** Names of chats that are told of a run, as the one who deploys the script gave them addresses. */
   chat: string[];
+  /** Once until recovered, once a day, or in each run. */
+  repeat: Repeat;
+  /** The comparison by which it is recovered; empty: when `send` does not hold. */
+  recover: string;
+  /** Whether a mail tells of the recovery; undefined: where mails do not go in each run. */
+  recoveryMail: boolean | undefined;
+  /** The checkbox by which somebody says that it is known, such as `Sales!F1`; empty: none. */
+  acknowledge: string;
+  /** Columns by which rows are told apart whose changes are mailed; empty: those of the query's merge. */
+  keys: string[];
 }
 
 export const jobDefaults: JobOptions = {
@@ -86,6 +105,11 @@ export const jobDefaults: JobOptions = {
   onlyTo: [],
   send: '',
   chat: [],
+  repeat: 'always',
+  recover: '',
+  recoveryMail: undefined,
+  acknowledge: '',
+  keys: [],
 };
 
 const languageNames: Record<string, Language> = {
@@ -95,12 +119,6 @@ const languageNames: Record<string, Language> = {
   한국어: 'ko',
   영어: 'en',
 };
-
-/** A month; what waits longer waits for something that does not come. */
-const longestWaitMinutes = 31 * 1440;
-
-/** Names of datasets and tables may hold letters of any script (cloud.google.com/bigquery/docs/tables#table_naming). */
-const tableName = /^((?:[a-z0-9.-]+:)?[a-z][a-z0-9-]*\.)?\w+\.[\p{L}\p{M}\p{N}\p{Pc}\p{Pd} ]+$/u;
 
 /** Parses the lines of a job's cell `Options`; names and values count in any language. */
 export function parseJobOptions(text: string, place: Place): JobOptions {
@@ -116,7 +134,7 @@ export function parseJobOptions(text: string, place: Place): JobOptions {
         after: names,
         fresh: (value) => {
           const tables = names(value.replace(/`/g, ''));
-          return tables?.every((table) => tableName.test(table)) ? tables : undefined;
+          return tables?.every(isTableName) ? tables : undefined;
         },
         deadline,
         retries: (value) => times(value, 5),
@@ -144,7 +162,7 @@ export function parseJobOptions(text: string, place: Place): JobOptions {
           if (isWord('jobOption.send.always', value)) return '';
           if (isWord('jobOption.send.rows', value)) return 'rows';
           if (isWord('jobOption.send.noRows', value)) return 'no rows';
-          return parseComparison(value) && value;
+          return (parseComparison(value) ?? parseMeasure(value)) && value;
         },
         // As part of a property's key.
         chat: (value) => {
@@ -152,6 +170,11 @@ export function parseJobOptions(text: string, place: Place): JobOptions {
           const isGood = chats?.every((name) => /^[\p{L}\p{N}_-]{1,50}$/u.test(name)) && chats.length <= 5;
           return isGood ? [...new Set(chats)] : undefined;
         },
+        repeat: (value) => repeats.find((way) => isWord(`jobOption.repeat.${way}`, value)),
+        recover: (value) => parseComparison(value) && value,
+        recoveryMail: yesOrNo,
+        acknowledge: (value) => (isReference(value) && isCell(value.slice(1)) ? value.slice(1) : undefined),
+        keys: names,
       },
       error: 'badJobOption',
     },
@@ -184,11 +207,8 @@ function deadline(value: string): JobOptions['deadline'] {
   const [, hour, minute] = /^(\d{1,2}):(\d\d)$/.exec(value)?.map(Number) ?? [];
   if (hour !== undefined && minute !== undefined)
     return hour < 24 && minute < 60 ? { clock: hour * 60 + minute } : undefined;
-  const form = /^(\d+) ?(?:(m|min|minutes?|분)|(h|hours?|시간)|(?:d|days?|일))$/i;
-  const [written, count, ofMinutes, ofHours] = form.exec(value) ?? [];
-  const minutes = Number(count) * (ofMinutes ? 1 : ofHours ? 60 : 1440);
-  const isGood = written !== undefined && minutes > 0 && minutes <= longestWaitMinutes;
-  return isGood ? { afterMs: minutes * 60_000 } : undefined;
+  const afterMs = parseDuration(value);
+  return afterMs === undefined ? undefined : { afterMs };
 }
 
 function times(value: string, most: number): number | undefined {

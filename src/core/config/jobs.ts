@@ -5,12 +5,13 @@ import { parseCron } from '../schedule/cron.ts';
 import { friendlyCron } from '../schedule/friendly.ts';
 import { jobKey } from '../schedule/job-state.ts';
 import { zoneOffset } from '../warehouse/serial.ts';
-import { parseComparison } from './comparison.ts';
+import { checkAlert } from './check-alert.ts';
 import { type AttachmentKind, type JobOptions, parseJobOptions } from './job-options.ts';
 import { linkJobs } from './link-jobs.ts';
 import type { BrokenRow } from './queries.ts';
 import type { ConfigRow, ConfigSheet } from './read-tab.ts';
 import { columnOf, isReference, readRecipients, requireFew } from './recipients.ts';
+import { requireQuery } from './require-query.ts';
 import { type JobColumn, jobsTab } from './tabs.ts';
 import { validate } from './validate.ts';
 
@@ -132,15 +133,11 @@ function checkedJob(row: ConfigRow<JobColumn>, workbookZone: string): Job {
   const addresses = all.filter((recipient) => !isReference(recipient));
   locatedAt(row.place('recipients'), () => requireFew(addresses));
   const { queries } = parsed;
-  const requireQuery = (name: string, column: JobColumn) => {
-    const isKnown =
-      queries.length === 0 || queries.some((query) => query.toLowerCase() === name.toLowerCase());
-    if (name !== '' && !isKnown)
-      throw new QuerytabsError('unknownQuery', { name, names: queries.join(', ') }, row.place(column));
-  };
-  requireQuery(parseComparison(options.send)?.query ?? '', 'options');
-  for (const recipient of all)
-    requireQuery(columnOf(recipient)?.query ?? '', recipients.includes(recipient) ? 'recipients' : 'options');
+  for (const recipient of all) {
+    const { query = '' } = columnOf(recipient) ?? {};
+    requireQuery(queries, query, row.place(recipients.includes(recipient) ? 'recipients' : 'options'));
+  }
+  checkAlert(options, queries, row.place('options'));
   if (schedule === '' && (fresh.length > 0 || (deadline && after.length === 0)))
     throw new QuerytabsError('nothingToCountFrom', {}, row.place('options'));
   return {

@@ -8,6 +8,8 @@ export interface ChatFacts {
   job: string;
   /** Wall-clock time of the run, such as `2026-03-02 08:00`. */
   date: string;
+  /** What comes before the counts. */
+  lines: readonly string[];
   sections: readonly MailSection[];
   /** How many queries could not even be begun. */
   notRun: number;
@@ -63,6 +65,7 @@ function chatText(
   return [
     `*${plain(facts.job)}* ${facts.date}`,
     ...(failed > 0 ? [plain(t('mail.partly', { failed, count: sections.length + notRun }))] : []),
+    ...facts.lines.map(plain),
     ...lines.map(plain),
     ...(lines.length < sections.length ? ['…'] : []),
     // Nothing in a block is a format but the end of it.

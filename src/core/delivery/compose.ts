@@ -3,6 +3,7 @@ import type { Job } from '../config/jobs.ts';
 import { limits } from '../limits.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Attached } from './attachments.ts';
+import type { ChangeTable } from './change-digest.ts';
 import { escapeHtml, Html } from './html.ts';
 import type { InlineImage, MailContent, MailSection } from './mail.ts';
 import { inks, mailLink, mailPage } from './page.ts';
@@ -25,6 +26,8 @@ export interface MailFacts {
   startedBy?: string;
   bytes?: string;
   seconds?: string;
+  /** What a mail about a recovery says. */
+  recovered?: string;
   /** How many queries could not even be begun. */
   notRun?: number;
 }
@@ -37,6 +40,7 @@ export function composeMail(
   facts: MailFacts,
   { attachments, remarks }: Attached,
   cells: readonly string[] = [],
+  changes?: ChangeTable,
 ): MailContent {
   const read = sections.map((section) => (section.error === undefined ? section.totalRows : 0));
   const view = {
@@ -49,7 +53,9 @@ export function composeMail(
     parameters: Object.assign({}, ...[...sections].reverse().map(({ parameters }) => parameters)),
   };
   const subject = parseTemplate(job.subject || t('mail.subject', { job: '{{job}}', date: '{{date}}' }));
-  const written = job.body || `${t('mail.greeting', { job: '{{job}}', date: '{{date}}' })}\n\n{{tables}}`;
+  const written =
+    job.body ||
+    `${t('mail.greeting', { job: '{{job}}', date: '{{date}}' })}\n\n{{${changes ? 'changes' : 'tables'}}}`;
   const body = parseTemplate(written);
   const why = t('mail.why', {
     job: job.name,
@@ -72,6 +78,7 @@ export function composeMail(
     ...view,
     cell: cells.slice(subject.cells.length),
     ...partsView(sections, body.tables, parts),
+    changes: changes ? parts.join([parts.words(changes.words), parts.table(changes.table)]) : '',
   });
   const size = { ...job.options };
   let html = '';
@@ -111,6 +118,7 @@ interface Parts<Form> {
   charts(sections: readonly MailSection[]): Form;
   /** A table under its name, with the charts of its tab where the job wants them. */
   titled(section: MailSection): Form;
+  words(text: string): Form;
   join(forms: readonly Form[]): Form;
 }
 
@@ -162,7 +170,8 @@ function htmlParts(t: Translate, { options }: Job, size: TableSize): Parts<Html>
     );
   const titled = (section: MailSection) =>
     join([title(section), table(section), ...(options.charts ? [charts([section])] : [])]);
-  return { table, charts, titled, join };
+  const words = (text: string) => new Html(`<div style="margin:0 0 6px">${escapeHtml(text)}</div><!---->`);
+  return { table, charts, titled, words, join };
 }
 
 function textParts(t: Translate, { options }: Job, size: TableSize): Parts<string> {
@@ -174,7 +183,7 @@ function textParts(t: Translate, { options }: Job, size: TableSize): Parts<strin
   const table = (section: MailSection) => textTable(t, section, size);
   const titled = (section: MailSection) =>
     join([`${section.name}\n${table(section)}`, options.charts ? charts([section]) : '']);
-  return { table, charts, titled, join };
+  return { table, charts, titled, words: (text) => text, join };
 }
 
 /** The pictures of sections, each with the address of its tab. */

@@ -1,16 +1,20 @@
 import { type Comparison, parseComparison } from '../config/comparison.ts';
-import type { Job } from '../config/jobs.ts';
-import { QuerytabsError } from '../errors.ts';
+import { type Place, QuerytabsError } from '../errors.ts';
 import type { Platform } from '../ports.ts';
-import { readRows } from '../refresh/read-result.ts';
+import type { QueryOutcome } from '../refresh/refresh.ts';
 import type { RunControl } from '../runs/progress.ts';
 import type { Run } from '../runs/run.ts';
 import { isRepeated, standardType } from '../warehouse/field-type.ts';
 import { zoneOffset } from '../warehouse/serial.ts';
 import { isNumeric, textOf } from '../warehouse/text.ts';
-import type { Field, WireRow, WireValue } from '../warehouse/warehouse.ts';
+import type { Field, WireValue } from '../warehouse/warehouse.ts';
 import { isNamed } from './compose.ts';
-import { loadRows } from './load-rows.ts';
+import { loadRows, scanRows } from './load-rows.ts';
+
+/** Whether a condition holds; `unknown` where what failed could decide. */
+export type Verdict = 'yes' | 'no' | 'unknown';
+
+type GoodOutcome = Extract<QueryOutcome, { ok: true }>;
 
 const signs: Record<string, (order: number) => boolean> = {
   '>': (order) => order > 0,
@@ -29,12 +33,12 @@ export function judge(
   platform: Platform,
   control: RunControl,
   zone: string,
-  { options: { send }, place }: Job,
-  { outcomes, failures }: Run,
-): 'yes' | 'no' | 'unknown' {
+  send: string,
+  place: Place,
+  run: Run,
+): Verdict {
   if (send === '') return 'yes';
-  const good = outcomes.flatMap((outcome) => (outcome.ok ? outcome : []));
-  const isWhole = good.length === outcomes.length && failures.length === 0;
+  const { good, isWhole } = goodOf(run);
   const hasRows = good.some(({ result }) => result.totalRows > 0);
   const comparison = parseComparison(send);
   if (!comparison) {
@@ -47,25 +51,35 @@ export function judge(
   const columns: string[] = [];
   let isThere = false;
   for (const { query, result } of asked) {
-    const { job, fields, rows, totalRows } = loadRows(platform, result);
+    const loaded = loadRows(platform, result);
+    const { fields } = loaded;
     const i = fields.findIndex(isNamed(column));
     const meets = fields[i] && test(fields[i], comparison, zone);
     columns.push(...fields.map(({ name }) => `${query.name}.${name}`));
     if (!meets) continue;
     isThere = true;
     let isMet = false;
-    const look = (some: readonly WireRow[]) => {
+    scanRows(platform, control, query.name, loaded, (some) => {
       isMet ||= some.some(({ f }) => meets(f[i]?.v ?? null));
       return !isMet;
-    };
-    const at = { query: query.name, done: 0, count: 0 };
-    if (look(rows)) readRows(platform, control, at, job, { rows, totalRows }, rows.length, look);
+    });
     if (isMet) return 'yes';
   }
   if (!isWhole && (named === '' || asked.length === 0)) return 'unknown';
   if (isThere) return 'no';
+  throw badCondition(send, columns, place);
+}
+
+/** The results of a run, and whether nothing of it failed. */
+export function goodOf({ outcomes, failures }: Run): { good: GoodOutcome[]; isWhole: boolean } {
+  const good = outcomes.flatMap((outcome) => (outcome.ok ? outcome : []));
+  return { good, isWhole: good.length === outcomes.length && failures.length === 0 };
+}
+
+/** That no result has a column which the condition could be about. */
+export function badCondition(condition: string, columns: readonly string[], place: Place): QuerytabsError {
   const some = columns.slice(0, 30).join(', ') || '–';
-  throw new QuerytabsError('badCondition', { condition: send, columns: some }, place('options'));
+  return new QuerytabsError('badCondition', { condition, columns: some }, place);
 }
 
 /** How values are written that columns of a type are compared with; of a time as much as is written counts. */

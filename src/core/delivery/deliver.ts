@@ -16,11 +16,12 @@ import type { Layout } from '../workbook/layout.ts';
 import { attach } from './attachments.ts';
 import { columnAddresses } from './column-addresses.ts';
 import { composeMail, type MailFacts } from './compose.ts';
-import { judge } from './condition.ts';
 import type { Wanted } from './find-tables.ts';
 import { loadRows } from './load-rows.ts';
 import type { MailSection } from './mail.ts';
 import { readBook } from './read-book.ts';
+import { mailJob, recoveryFacts } from './recovery.ts';
+import { weighMail } from './weigh.ts';
 
 /**
  * Sends a job's mail, if it has recipients and its condition holds. A mail that fails is noted and never undoes the sheet. `onSending` is called
@@ -30,17 +31,18 @@ export function deliver(
   platform: Platform,
   t: Translate,
   layout: Layout,
-  job: Job,
+  row: Job,
   run: Run,
   control: RunControl,
   onSending: () => void,
 ): Pick<Run, 'mailsSent' | 'mailNotes' | 'failures' | 'codes'> {
   const { failures, codes } = run;
-  if (job.recipients.length === 0) return { mailsSent: 0, mailNotes: [], failures, codes };
+  if (row.recipients.length === 0) return { mailsSent: 0, mailNotes: [], failures, codes };
   try {
-    const verdict = judge(platform, control, layout.timeZone, job, run);
-    if (verdict !== 'yes') return { mailsSent: 0, mailNotes: [whyNot(t, job, verdict)], failures, codes };
-    const words = wordsOf(t, job);
+    const words = wordsOf(t, row);
+    const weighed = weighMail(platform, t, control, layout, row, run);
+    if ('whyNot' in weighed) return { mailsSent: 0, mailNotes: [weighed.whyNot], failures, codes };
+    const job = mailJob(words, row, weighed);
     const asked = run.outcomes.map((outcome) => wanted(outcome, run));
     const listed = columnAddresses(platform, control, job, run.outcomes);
     const book = readBook(platform, job, asked, platform.workbook.layout(), listed);
@@ -72,11 +74,20 @@ export function deliver(
         ? { ...facts, shown, totalRows: rows, columns: [], rows: [] }
         : { ...facts, totalRows: part.result.totalRows, ...decoded(part.result, layout.timeZone) };
     });
-    const facts = mailFacts(platform, words, layout, job, run);
+    const facts = { ...mailFacts(platform, words, layout, job, run), ...recoveryFacts(words, row, weighed) };
     const files = attach(platform, control, words, layout.timeZone, job, parts, facts.date);
-    const content = composeMail(words, job, sections, facts, files, cells);
-    onSending();
-    platform.mail.send({ ...content, ...audience });
+    const changes = weighed.digest?.table(words, {
+      zone: layout.timeZone,
+      url: layout.url,
+      most: job.options.rows,
+    });
+    const content = composeMail(words, job, sections, facts, files, cells, changes);
+    const whyNot = weighed.take();
+    if (whyNot !== undefined) return { mailsSent: 0, mailNotes: [whyNot], failures, codes };
+    weighed.send(() => {
+      onSending();
+      platform.mail.send({ ...content, ...audience });
+    });
     const note = t('run.mailSent', { recipients: all.join(', ') });
     return {
       mailsSent: 1,
@@ -86,7 +97,7 @@ export function deliver(
     };
   } catch (thrown) {
     if (asQuerytabsError(thrown).code === 'timeBudget') throw thrown;
-    const error = asQuerytabsError(thrown).at(job.place('recipients'));
+    const error = asQuerytabsError(thrown).at(row.place('recipients'));
     const failure = t('run.mailNotSent', { error: describeError(t, error) });
     return {
       mailsSent: 0,
@@ -95,12 +106,6 @@ export function deliver(
       codes: [...codes, error.code],
     };
   }
-}
-
-function whyNot(t: Translate, { options: { send } }: Job, verdict: 'no' | 'unknown'): string {
-  if (verdict === 'unknown') return t('run.mailUnjudged');
-  if (send === 'rows') return t('run.mailNoRows');
-  return send === 'no rows' ? t('run.mailRows') : t('run.mailNoRow', { condition: send });
 }
 
 /** The words of a job's mail: in the language its row names, or else in that of whoever runs it. */

@@ -19,7 +19,7 @@ const ownTag = /\{\{\s*(=|tables\.)\s*([^{}]*?)\s*\}\}/g;
 
 /** What the tags of a mail may name, and those within `{{#queries}}`. */
 const names =
-  'job day time date zone workbook url owner user startedBy nextRun rows bytes seconds tables table queries charts name error'.split(
+  'job day time date zone workbook url owner user startedBy nextRun rows bytes seconds tables table queries charts changes name error'.split(
     ' ',
   );
 
@@ -81,7 +81,7 @@ export function isRange(text: string): boolean {
 }
 
 /** One cell of a tab, or a name that a range can have. */
-function isReference(text: string): boolean {
+export function isReference(text: string): boolean {
   const cell = parseA1(text);
   return isRange(text) && (!cell || (cell.endRow === cell.row + 1 && cell.endColumn === cell.column + 1));
 }

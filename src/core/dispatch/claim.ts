@@ -1,5 +1,6 @@
 import type { Job } from '../config/jobs.ts';
 import type { Config } from '../config/load.ts';
+import { forgetMails } from '../delivery/memory.ts';
 import type { Platform } from '../ports.ts';
 import { dueAfterOthers, follows, lateAfterOthers } from '../schedule/dependencies.ts';
 import { beatValue, type Dispatcher, parseBeat, parseDispatcher } from '../schedule/dispatcher-state.ts';
@@ -125,6 +126,7 @@ function forgetGone(
       continue;
     }
     store.remove(key);
+    forgetMails(store, key);
     states.delete(key);
   }
 }

@@ -110,6 +110,42 @@ export const errors = {
     'Columns: {columns}. Numbers are written 100 or 1.5, days 2026-03-02.',
     '열: {columns}. 숫자는 100 이나 1.5, 날짜는 2026-03-02 처럼 씁니다.',
   ],
+  alertWithoutCondition: [
+    'The lines "repeat", "recover", "recovery mail" and "acknowledge" are for a condition that can cease to hold. With "send = changes" only "repeat = daily" has a meaning.',
+    '"반복", "회복", "회복 메일", "확인" 줄은 그칠 수 있는 조건에만 쓸 수 있습니다. "발송 = 변경"에는 "반복 = 매일"만 뜻이 있습니다.',
+    'Add a line such as send = amount > 100, or take them out.',
+    '발송 = amount > 100 같은 줄을 더하거나 그 줄들을 빼세요.',
+  ],
+  keysWithoutChanges: [
+    'The line "keys" is for "send = changes" only.',
+    '"키" 줄은 "발송 = 변경"에만 쓸 수 있습니다.',
+    'Take it out, or write send = changes.',
+    '그 줄을 빼거나 발송 = 변경 을 쓰세요.',
+  ],
+  changesWithoutKeys: [
+    'Changes of "{query}" are to be mailed, but nothing tells its rows apart. No mail was sent.',
+    '"{query}"의 변경을 메일로 보내기로 했는데, 행을 구별할 열을 알 수 없습니다. 메일을 보내지 않았습니다.',
+    'Name the columns in the options, such as keys = city, day.',
+    '옵션에 열 이름을 쓰세요. 예: 키 = city, day.',
+  ],
+  changesKeyTwice: [
+    'The result of "{query}" has the key {key} ({columns}) more than once, so what changed cannot be known. No mail was sent.',
+    '"{query}" 결과에 키 {key}({columns})가 여러 번 나와 무엇이 바뀌었는지 알 수 없습니다. 메일을 보내지 않았습니다.',
+    'Name more key columns, or have the SQL give each key once.',
+    '키 열을 더 쓰거나, SQL에서 키마다 한 행만 나오게 하세요.',
+  ],
+  tooMuchToCompare: [
+    'Changes of "{query}" are to be mailed, but its result has {rows} rows of {size} in all; {mostRows} rows and {most} are the most. No mail was sent.',
+    '"{query}"의 변경을 메일로 보내기로 했는데, 결과가 {rows}행, {size}입니다. {mostRows}행, {most}까지만 됩니다. 메일을 보내지 않았습니다.',
+    'Have the SQL give fewer rows or columns.',
+    'SQL에서 행이나 열을 줄이세요.',
+  ],
+  alertUnreadable: [
+    'What was remembered about the mails of this job could not be read. It counts as if none had been sent.',
+    '이 작업의 메일에 대해 기억한 내용을 읽을 수 없었습니다. 보낸 적이 없는 것으로 칩니다.',
+    'Nothing is to be done, unless it happens again.',
+    '다시 일어나지 않으면 할 일이 없습니다.',
+  ],
   badTemplate: [
     'The text cannot be filled in: {message}.',
     '글을 채울 수 없습니다: {message}.',

@@ -50,8 +50,8 @@ export const jobs = {
   ],
   'jobs.options': ['Options', '옵션'],
   'jobs.options.note': [
-    'One a line. missed = skip, once or all (due times passed while nothing ran); between = 07:00-20:00; until = 2026-12-31; priority = 1 to 9, 1 first; after = jobs to wait for; fresh = tables to wait for; deadline = 3h or 10:00; retries = 0 to 5; pause after = 0 to 20 failures; attach = csv, xlsx, pdf; csv bom = no; csv safe = no; of the mail: rows = 50, columns = 12, charts = yes, language = ko, cc, bcc, reply to = addresses, sender = a name, only to = domains of addresses from cells, send = always, rows, no rows or a comparison such as amount > 100; chat = names of chats to tell.',
-    '한 줄에 하나씩. 놓친 실행 = 건너뛰기, 한 번, 모두; 실행 시간 = 07:00-20:00; 종료일 = 2026-12-31; 우선순위 = 1부터 9까지, 1이 먼저; 선행 작업 = 기다릴 작업; 갱신 테이블 = 기다릴 테이블; 기한 = 3시간 또는 10:00; 재시도 = 0부터 5까지; 자동 멈춤 = 연속 실패 0부터 20까지; 첨부 = csv, 엑셀, pdf; csv bom = 아니요; csv 안전 = 아니요; 메일: 행 = 50, 열 = 12, 차트 = 예, 언어 = en, 참조, 숨은 참조, 회신 주소 = 주소, 보내는 사람 = 이름, 허용 도메인 = 셀에서 읽는 주소의 도메인, 발송 = 항상, 행 있음, 행 없음 또는 금액 > 100 같은 조건; 채팅 = 알릴 채팅 이름.',
+    'One a line. missed = skip, once or all (due times passed while nothing ran); between = 07:00-20:00; until = 2026-12-31; priority = 1 to 9, 1 first; after = jobs to wait for; fresh = tables to wait for; deadline = 3h or 10:00; retries = 0 to 5; pause after = 0 to 20 failures; attach = csv, xlsx, pdf; csv bom = no; csv safe = no; of the mail: rows = 50, columns = 12, charts = yes, language = ko, cc, bcc, reply to = addresses, sender = a name, only to = domains of addresses from cells, send = always, rows, no rows, amount > 100, amount changes by 5%, stale shop.orders 26h or changes (keys = columns); repeat = once or daily, recover = amount < 90, recovery mail = no, acknowledge = =Sales!F1; chat = names of chats to tell.',
+    '한 줄에 하나씩. 놓친 실행 = 건너뛰기, 한 번, 모두; 실행 시간 = 07:00-20:00; 종료일 = 2026-12-31; 우선순위 = 1부터 9까지, 1이 먼저; 선행 작업 = 기다릴 작업; 갱신 테이블 = 기다릴 테이블; 기한 = 3시간 또는 10:00; 재시도 = 0부터 5까지; 자동 멈춤 = 연속 실패 0부터 20까지; 첨부 = csv, 엑셀, pdf; csv bom = 아니요; csv 안전 = 아니요; 메일: 행 = 50, 열 = 12, 차트 = 예, 언어 = en, 참조, 숨은 참조, 회신 주소 = 주소, 보내는 사람 = 이름, 허용 도메인 = 셀에서 읽는 주소의 도메인, 발송 = 항상, 행 있음, 행 없음, 금액 > 100, 금액 변화 5%, 오래됨 shop.orders 26시간, 변경(키 = 열); 반복 = 한 번, 매일, 회복 = 금액 < 90, 회복 메일 = 아니요, 확인 = =판매!F1; 채팅 = 알릴 채팅 이름.',
   ],
   'jobs.minutesByHand': ['Minutes by hand', '수작업(분)'],
   'jobs.minutesByHand.note': [
@@ -87,6 +87,17 @@ export const jobs = {
   'jobOption.send.always': ['always', '항상'],
   'jobOption.send.rows': ['rows', '행 있음'],
   'jobOption.send.noRows': ['no rows', '행 없음'],
+  'jobOption.send.changesBy': ['changes by', '변화'],
+  'jobOption.send.stale': ['stale', '오래됨'],
+  'jobOption.send.changes': ['changes', '변경'],
+  'jobOption.repeat': ['repeat', '반복'],
+  'jobOption.repeat.always': ['always', '항상'],
+  'jobOption.repeat.once': ['once', '한 번'],
+  'jobOption.repeat.daily': ['daily', '매일'],
+  'jobOption.recover': ['recover', '회복'],
+  'jobOption.recoveryMail': ['recovery mail', '회복 메일'],
+  'jobOption.acknowledge': ['acknowledge', '확인'],
+  'jobOption.keys': ['keys', '키'],
   'jobs.status': ['Status', '상태'],
   'jobs.status.note': [
     'Written by Querytabs: how the last run ended.',

@@ -13,6 +13,23 @@ export const mail = {
     'Not all of this is fresh: {failed} of {count} queries could not be refreshed.',
     '일부는 전의 내용입니다. 쿼리 {count}개 가운데 {failed}개를 새로 고치지 못했습니다.',
   ],
+  'mail.recovered.subject': ['Recovered: {subject}', '회복: {subject}'],
+  'mail.recovered': [
+    '{job}: it has recovered. Since {since} {condition} held; it no longer does.',
+    '{job}: 회복되었습니다. {since}부터 {condition} 이었으나 이제 아닙니다.',
+  ],
+  'mail.changes': [
+    'Since the last delivery: {added} added, {removed} removed, {changed} changed.',
+    '지난 발송 뒤: 추가 {added}행, 삭제 {removed}행, 변경 {changed}행.',
+  ],
+  'mail.changes.first': [
+    'First delivery: all rows. From now on only what changes is sent.',
+    '첫 발송이라 모든 행을 보냅니다. 다음부터는 바뀐 것만 보냅니다.',
+  ],
+  'mail.changes.what': ['Change', '구분'],
+  'mail.changes.added': ['added', '추가'],
+  'mail.changes.removed': ['removed', '삭제'],
+  'mail.changes.changed': ['changed', '변경'],
   'mail.noChart': [
     'Chart {title}: it could not be drawn here; see its tab',
     '차트 {title}: 여기에 그릴 수 없어 탭에서 보세요',

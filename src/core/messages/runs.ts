@@ -184,6 +184,40 @@ export const runs = {
     'No mail: not every query was refreshed, and the others do not decide the line "send"',
     '메일 없음: 새로 고치지 못한 쿼리가 있어 "발송" 조건을 판단할 수 없습니다',
   ],
+  'run.mailElsewhere': [
+    'No mail: another run of this job sent one meanwhile',
+    '메일 없음: 그사이 이 작업의 다른 실행이 보냈습니다',
+  ],
+  'run.mailNotMoved': [
+    'No mail: {condition} does not hold, compared with the last run',
+    '메일 없음: 지난 실행과 견주어 {condition} 이(가) 아닙니다',
+  ],
+  'run.mailFirst': [
+    'No mail: there is no earlier run to compare with for {condition}; the next one has this',
+    '메일 없음: {condition} 을(를) 견줄 앞선 실행이 없습니다. 다음 실행부터 견줍니다',
+  ],
+  'run.mailNotStale': ['No mail: {condition} does not hold', '메일 없음: {condition} 이(가) 아닙니다'],
+  'run.mailNoChanges': [
+    'No mail: nothing changed since the last delivery',
+    '메일 없음: 지난 발송 뒤로 바뀐 것이 없습니다',
+  ],
+  'run.mailTold': [
+    'No mail: {condition} holds since {since}, and that was told',
+    '메일 없음: {since}부터 {condition} 이고, 이미 알렸습니다',
+  ],
+  'run.mailToday': ['No mail: one went today already', '메일 없음: 오늘 이미 보냈습니다'],
+  'run.mailAcknowledged': [
+    'No mail: {condition} holds since {since}, and {cell} is ticked',
+    '메일 없음: {since}부터 {condition} 이고, {cell} 이(가) 체크되어 있습니다',
+  ],
+  'run.mailNotRecovered': [
+    'No mail: {condition} does not hold any more, but {recover} does not hold yet',
+    '메일 없음: 이제 {condition} 이(가) 아니지만 아직 {recover} 도 아닙니다',
+  ],
+  'run.mailRecovered': [
+    'No mail: recovered; {condition} held since {since}',
+    '메일 없음: 회복되었습니다. {since}부터 {condition} 이었습니다',
+  ],
   'run.mailNotSent': ['Mail: {error}', '메일: {error}'],
   'run.mailAttachmentLeftOut': [
     'Attachment {name} left out: with {size} more, the mail would be over its limit ({limit}).',

@@ -1,17 +1,19 @@
 import type { Job } from '../config/jobs.ts';
 import { instantText } from '../config/status-cells.ts';
 import { type ChatFacts, chatMessage } from '../delivery/chat-message.ts';
-import { judge } from '../delivery/condition.ts';
 import { decoded, wordsOf } from '../delivery/deliver.ts';
 import { loadRows } from '../delivery/load-rows.ts';
 import type { MailSection } from '../delivery/mail.ts';
 import { postChat } from '../delivery/post-chat.ts';
+import { recoveryFacts } from '../delivery/recovery.ts';
+import { type Weighed, weighMail } from '../delivery/weigh.ts';
 import { asQuerytabsError } from '../errors.ts';
 import { describeError, sentence } from '../messages/describe.ts';
+import type { Translate } from '../messages/translate.ts';
 import type { ChatService } from '../ports.ts';
 import { findBound } from '../refresh/binding.ts';
 import { isShortOfTime } from '../refresh/go-on.ts';
-import { findTab } from '../workbook/layout.ts';
+import { findTab, type Layout } from '../workbook/layout.ts';
 import type { Going } from './order.ts';
 import type { RunControl } from './progress.ts';
 import { noteReceipt } from './receipt.ts';
@@ -30,14 +32,20 @@ export function deliverChats(going: Going, job: Job, control: RunControl, notRun
     run.failures.push(t('run.chatNotSent', { error: describeError(t, error) }));
     run.codes.push(error.code);
   };
+  let weighed: Exclude<Weighed, { whyNot: string }> | undefined;
   let facts: ChatFacts | undefined;
   try {
     if (left.length > 0) {
       if (mayPause && isShortOfTime(platform)) return false;
       const queries = { ...run, failures: run.failures.slice(0, notRun) };
-      const isMet = judge(platform, control, going.config.layout.timeZone, job, queries) === 'yes';
-      if (isMet) facts = { ...factsOf(going, job), notRun };
-      else run.mailNotes = [...run.mailNotes, t('run.chatUnmet')];
+      const { layout } = going.config;
+      const answer = weighMail(platform, t, control, layout, job, queries);
+      run.failures.push(...queries.failures.slice(notRun));
+      if ('whyNot' in answer) run.mailNotes = [...run.mailNotes, t('run.chatUnmet')];
+      else {
+        facts = { ...factsOf(going, job), notRun, lines: linesOf(wordsOf(t, job), layout, job, answer) };
+        weighed = answer;
+      }
     }
   } catch (thrown) {
     if (mayPause && asQuerytabsError(thrown).code === 'timeBudget') return false;
@@ -49,21 +57,47 @@ export function deliverChats(going: Going, job: Job, control: RunControl, notRun
     run.codes.push('chatUncertain');
   }
   const told = facts;
-  for (const chat of told ? left : []) {
-    const compose = (service: ChatService) => told && chatMessage(wordsOf(t, job), told, service);
-    try {
-      postChat(platform, chat, compose, () => journal.posting(chat));
-      sent.push(chat);
-      noteReceipt(() => journal.posted(chat));
-    } catch (thrown) {
-      failed(thrown);
+  let refused: unknown;
+  const tell = () => {
+    for (const chat of told ? left : []) {
+      const compose = (service: ChatService) => told && chatMessage(wordsOf(t, job), told, service);
+      try {
+        postChat(platform, chat, compose, () => journal.posting(chat));
+        sent.push(chat);
+        noteReceipt(() => journal.posted(chat));
+      } catch (thrown) {
+        failed(thrown);
+        refused = thrown;
+      }
     }
+    // What reached nobody, by mail or chat, is told again by the next run.
+    const mayBeThere = run.codes.some((code) => code === 'mailUncertain' || code === 'chatUncertain');
+    if (run.mailsSent + sent.length === 0 && !mayBeThere && refused) throw refused;
+  };
+  try {
+    const whyNot = weighed?.take();
+    if (whyNot !== undefined) run.mailNotes = [...run.mailNotes, t('run.chatUnmet')];
+    else weighed?.send(tell);
+  } catch (thrown) {
+    if (thrown !== refused) failed(thrown);
   }
   run.mailNotes = [...run.mailNotes, ...sent.map((chat) => t('run.chatSent', { chat }))];
   return true;
 }
 
-function factsOf({ platform, t, run }: Going, job: Job): Omit<ChatFacts, 'notRun'> {
+/** What a message says before its counts: that all is well again, or what changed. */
+function linesOf(
+  t: Translate,
+  { timeZone: zone, url }: Layout,
+  job: Job,
+  { digest, ...sort }: Exclude<Weighed, { whyNot: string }>,
+): string[] {
+  const { recovered } = recoveryFacts(t, job, sort);
+  const changes = digest?.table(t, { zone, url, most: 0 });
+  return [recovered, changes?.words].flatMap((line) => line ?? []);
+}
+
+function factsOf({ platform, t, run }: Going, job: Job): Omit<ChatFacts, 'notRun' | 'lines'> {
   const layout = platform.workbook.layout();
   const words = wordsOf(t, job);
   const first = run.outcomes.find(({ ok }) => ok);

@@ -1,5 +1,6 @@
 import type { Job } from '../config/jobs.ts';
 import type { Config } from '../config/load.ts';
+import { sentNothing } from '../delivery/memory.ts';
 import { QuerytabsError } from '../errors.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
@@ -51,6 +52,7 @@ function recover(platform: Platform, t: Translate, config: Config, entry: Journa
   const fates = entry.queries.map(([name, before]) => ({ name, fate: fateOf(config, id, name, before) }));
   const isUncertain = entry.mailing && !entry.mailed;
   const { posting = [], posted = [] } = entry;
+  if (job !== undefined && !entry.mailing && posting.length === 0) sentNothing(platform.store, job, id);
   const untold = posting.filter((chat) => !posted.includes(chat));
   const lines = [
     t(entry.paused ? 'run.waitedTooLong' : 'run.interruptedDetail'),

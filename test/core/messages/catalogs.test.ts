@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { menuItems } from '../../../src/core/actions/menu.ts';
-import { jobDefaults, missedWays } from '../../../src/core/config/job-options.ts';
+import { jobDefaults, missedWays, repeats } from '../../../src/core/config/job-options.ts';
 import { modes, optionNames, vanishedWays } from '../../../src/core/config/query-options.ts';
 import { configTabs } from '../../../src/core/config/tabs.ts';
 import { errorCodes } from '../../../src/core/errors.ts';
@@ -62,6 +62,8 @@ test('every key is used: by name in the source, or as an error, column, menu ite
     ...Object.keys(jobDefaults).map((option) => `jobOption.${option}`),
     ...phases.map((phase) => `run.spent.${phase}`),
     ...missedWays.map((way) => `jobOption.missed.${way}`),
+    ...repeats.map((way) => `jobOption.repeat.${way}`),
+    ...['added', 'removed', 'changed'].map((kind) => `mail.changes.${kind}`),
     ...['job', 'query'].map((kind) => `approval.${kind}New`),
     ...['recipients', 'queries', 'attach', 'send', 'subject', 'body'].map((field) => `approval.${field}`),
     ...['sql', 'parameters', 'project', 'limit'].map((field) => `approval.${field}`),
