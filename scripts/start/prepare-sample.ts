@@ -8,6 +8,12 @@ import type { Language } from './options.ts';
 /** The global function behind *Set up this sheet*, whatever the menu calls it in the person's language. */
 const setUpFunction = 'setUpSheet';
 
+/** Chats that the stand-in takes messages for, so that a job may say `chat = team`. */
+const chats = {
+  'querytabs.chat.team': 'https://chat.googleapis.com/v1/spaces/LOCAL/messages?key=local&token=local',
+  'querytabs.chat.ops': 'https://hooks.slack.com/services/LOCAL/LOCAL/LOCAL',
+};
+
 /**
  * Does what a person would do first: sets the sheet up through the script's own menu, types the sample's queries and
  * jobs, and adds a tab that says what to click next. Throws when the script does not come that far.
@@ -28,6 +34,7 @@ export async function prepareSample(session: Session, language: Language, projec
   } finally {
     stopAnswering();
   }
+  for (const [key, address] of Object.entries(chats)) google.setProperty('script', key, address);
   const year = new Date(clock.now()).getUTCFullYear();
   typeSample(workbook, year);
   const edit = { workbook, limits, today: { year } };

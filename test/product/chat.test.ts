@@ -209,6 +209,22 @@ describe('a chat', onPlatforms(['linux', 'darwin']), () => {
     },
   );
 
+  it('waits for the next execution where time is short, without another mail', async () => {
+    const world = await daily({ 'Mail to': reader });
+    world.watchers.push(({ name }) => {
+      if (name !== 'MailApp.sendEmail') return;
+      world.watchers.length = 0;
+      world.clock.advance(270_000);
+    });
+    await completed(world.tick('2026-03-02T07:01Z'));
+    expect([texts(world).length, world.mailsTo(reader).length, world.runs('Result')]).toEqual([0, 1, []]);
+    await completed(world.tick('2026-03-02T07:15Z'));
+    expect([texts(world).length, world.mailsTo(reader).length]).toEqual([2, 1]);
+    expect(details(world).slice(1)).toEqual([`Mail sent to ${reader}`, 'Chat told: team', 'Chat told: ops']);
+    expect(world.runs('Result')).toEqual([['OK']]);
+    await world.google.close();
+  });
+
   it('is approved, and named before schedules are switched on', async () => {
     const world = await daily({ Options: 'chat = team' });
     expect(world.dialogs.find((text) => text.includes('Recipients'))).toContain(

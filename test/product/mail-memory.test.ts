@@ -10,7 +10,7 @@ const reader = 'reader@example.com';
 const mail = isCall('MailApp.sendEmail');
 
 /** A job that is due every hour and mails, whose query gives the amounts in `Facts!A1`, such as `120,80`. */
-async function hourly(options: string, over = {}): Promise<ScheduledWorld> {
+async function hourly(options: string, over = {}, mailTo = reader): Promise<ScheduledWorld> {
   const world = await createScheduledWorld(planet(), over);
   edit(world, { addSheet: { properties: { sheetId: 77, title: 'Facts' } } });
   world.type('Queries', 2, {
@@ -18,7 +18,7 @@ async function hourly(options: string, over = {}): Promise<ScheduledWorld> {
     SQL: "SELECT CAST(part AS FLOAT64) AS amount FROM UNNEST(SPLIT(@amounts, ',')) AS part",
     Parameters: 'amounts STRING = Facts!A1',
   });
-  world.type('Jobs', 2, { Name: 'Watch', Schedule: 'every hour', 'Mail to': reader, Options: options });
+  world.type('Jobs', 2, { Name: 'Watch', Schedule: 'every hour', 'Mail to': mailTo, Options: options });
   put(world, 'Facts', 'A1', ["'50"]);
   await world.click('Schedules on');
   return world;
@@ -43,6 +43,43 @@ async function hours(world: ScheduledWorld, amounts: string[], from = 7): Promis
 }
 
 const at = (hour: string) => `Watch (2026-03-02 ${hour}:01)`;
+
+const webhook = 'https://hooks.slack.com/services/T00/B00/aBc';
+
+/** The same with a chat that is told. */
+async function withChat(options: string, mailTo: string): Promise<ScheduledWorld> {
+  const world = await hourly(`${options}\nchat = team`, { webhooks: [webhook] }, mailTo);
+  world.google.setProperty('script', 'querytabs.chat.team', webhook);
+  return world;
+}
+
+describe('a chat whose condition goes on holding', onPlatforms(['linux', 'darwin']), () => {
+  it.each(['', reader])('is told once, and when it has recovered, with mail to "%s"', async (mailTo) => {
+    const world = await withChat('send = amount > 100\nrepeat = once', mailTo);
+    await hours(world, ['120', '130', '50', '60', '110']);
+    const told = world.google.chats().map(({ text }) => text.split('\n').slice(0, 2));
+    expect(told).toEqual([
+      ['*Watch* 2026-03-02 07:01', 'Sales: 1 rows'],
+      [
+        '*Watch* 2026-03-02 09:01',
+        'Watch: it has recovered. Since 2026-03-02 07:01 amount › 100 held; it no longer does.',
+      ],
+      ['*Watch* 2026-03-02 11:01', 'Sales: 1 rows'],
+    ]);
+    expect(world.mailsTo(reader)).toHaveLength(mailTo === '' ? 0 : 3);
+    await world.google.close();
+  });
+
+  it('is told again by the next run when nobody was reached', async () => {
+    const world = await withChat('send = amount > 100\nrepeat = once', '');
+    world.google.setProperty('script', 'querytabs.chat.team', `${webhook}gone`);
+    await hours(world, ['120']);
+    world.google.setProperty('script', 'querytabs.chat.team', webhook);
+    await hours(world, ['120', '120'], 8);
+    expect(world.google.chats().map(({ text }) => text.split('\n')[0])).toEqual(['*Watch* 2026-03-02 08:01']);
+    await world.google.close();
+  });
+});
 
 describe('a mail whose condition goes on holding', onPlatforms(['linux', 'darwin']), () => {
   it('goes once until it has recovered, which is told by a mail of its own', async () => {

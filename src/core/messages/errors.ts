@@ -533,8 +533,8 @@ export const errors = {
   mailUncertain: [
     'The mail was handed over, but Google did not answer, so it is not known whether it was sent: {message}',
     '메일을 넘겼지만 Google이 답하지 않아 보냈는지 알 수 없습니다: {message}',
-    'Look into the mailbox of a recipient before you run the job again.',
-    '작업을 다시 실행하기 전에 받는 사람의 메일함을 확인하세요.',
+    'Look into the mailbox of a recipient, then choose Querytabs › Uncertain mail….',
+    '받는 사람의 메일함을 확인한 뒤 Querytabs › 확인 안 된 메일… 메뉴를 쓰세요.',
   ],
   chatUnknown: [
     'There is no chat "{chat}".',

@@ -167,6 +167,14 @@ export interface MailView {
   attachments: { name: string; contentType: string; bytes: number }[];
 }
 
+/** A message to a chat; the address of its webhook stays with the server. */
+export interface ChatView {
+  id: number;
+  date: number;
+  service: 'google' | 'slack';
+  text: string;
+}
+
 /** Answers by address; the body's type is what the request sends. */
 export interface Api {
   state: { request: undefined; answer: AppState };
@@ -195,6 +203,7 @@ export interface Api {
   jobs: { request: undefined; answer: JobView[] };
   triggers: { request: undefined; answer: TriggerView[] };
   mails: { request: undefined; answer: MailView[] };
+  chats: { request: undefined; answer: ChatView[] };
 }
 
 export type SheetAction =

@@ -15,7 +15,8 @@ const asking = {
     function fail() { throw new Error('it broke'); }
     function deep() { SpreadsheetApp.getActive().getSheets()[0].getRange('A1').setValue('deep'); }
     function schedule() { ScriptApp.newTrigger('tick').timeBased().everyMinutes(5).create(); }
-    function tick() { MailApp.sendEmail('a@example.com', 'tick', 'tock'); }`,
+    function tick() { MailApp.sendEmail('a@example.com', 'tick', 'tock'); }
+    function chat() { UrlFetchApp.fetch('https://hooks.slack.com/services/T/B/secret', { method: 'post', payload: '{"text":"hi"}' }); }`,
 };
 
 describe('the script', () => {
@@ -66,6 +67,12 @@ describe('the script', () => {
     expect((await call('triggers'))[0]).toMatchObject({ functionName: 'tick', schedule: 'everyMinutes: 5' });
     expect(await call('step', { to: 0 })).toEqual({ fired: 0 });
     await expect(call('step', { to: 1e15 })).rejects.toThrow('409 That is more than a year ahead.');
+  });
+
+  it('tells chats, which are listed without the secret of their address', async () => {
+    const { call, session } = await openWeb(asking);
+    await session.google.run('chat');
+    expect(await call('chats')).toEqual([{ id: 1, date: expect.any(Number), service: 'slack', text: 'hi' }]);
   });
 
   it('speaks the language that is chosen', async () => {

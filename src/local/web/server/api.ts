@@ -2,7 +2,7 @@ import { menuFunction } from '../../backend/menu-path.ts';
 import type { Api, ApiName, Area, MenuEntry } from '../protocol.ts';
 import { cellDetail, cellView } from './cell-view.ts';
 import { jump, lastFilled } from './jump.ts';
-import { executionView, mailView } from './lists.ts';
+import { chatView, executionView, mailView } from './lists.ts';
 import { requireSheet } from './require-sheet.ts';
 import { selectArea } from './select-area.ts';
 import type { Session } from './session.ts';
@@ -101,6 +101,7 @@ export function createApi(session: Session, pageSource: (id: string) => string):
     jobs: () => session.bigquery.jobs().slice(0, listed),
     triggers: () => [...google.triggers()],
     mails: () => google.mails().slice(-listed).reverse().map(mailView),
+    chats: () => google.chats().slice(-listed).reverse().map(chatView),
   };
 }
 

@@ -1,6 +1,7 @@
+import type { ChatMessage } from '../../mailbox/chat-message.ts';
 import type { Mail } from '../../mailbox/mail.ts';
 import type { Execution } from '../../runtime/execution.ts';
-import type { ExecutionView, MailView } from '../protocol.ts';
+import type { ChatView, ExecutionView, MailView } from '../protocol.ts';
 
 /** An execution as the page lists it. */
 export function executionView(execution: Execution): ExecutionView {
@@ -39,6 +40,11 @@ export function mailView(mail: Mail): MailView {
       bytes: bytes.length,
     })),
   };
+}
+
+/** A message to a chat as the page lists it. */
+export function chatView({ address: _, ...message }: ChatMessage): ChatView {
+  return message;
 }
 
 /** The HTML of a mail with its inline images in place, made to open links outside. */

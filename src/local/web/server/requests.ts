@@ -47,4 +47,5 @@ export const requests: Requests = {
   jobs: nothing,
   triggers: nothing,
   mails: nothing,
+  chats: nothing,
 };

@@ -6,14 +6,19 @@ import { Panel } from './panel.tsx';
 import { formatBytes, formatTime } from './times.ts';
 import { useList } from './use-list.ts';
 
-/** Every mail as its reader would see it. */
+/** Every mail as its reader would see it, and what chats were told. */
 export function Mailbox({ state }: { state: AppState }) {
   const t = useWords();
   const list = useList('mails', state.activity);
+  const chats = useList('chats', state.activity) ?? [];
   const [chosen, setChosen] = useState<number>();
   const mail = list?.find(({ id }) => id === chosen) ?? list?.[0];
   return (
-    <Panel title={t('mailTitle')} intro={t('mailIntro')} empty={list?.length === 0 && t('noMails')}>
+    <Panel
+      title={t('mailTitle')}
+      intro={t('mailIntro')}
+      empty={list?.length === 0 && chats.length === 0 && t('noMails')}
+    >
       <div class="mailbox">
         <ul class="mails">
           {list?.map(({ id, subject, to, date }) => (
@@ -28,6 +33,14 @@ export function Mailbox({ state }: { state: AppState }) {
         </ul>
         {mail && <Message key={mail.id} mail={mail} state={state} />}
       </div>
+      {chats.length > 0 && <h2>{t('chats')}</h2>}
+      {chats.map(({ id, date, service, text }) => (
+        <article key={id}>
+          <strong>{service === 'slack' ? 'Slack' : 'Google Chat'}</strong>{' '}
+          <time>{formatTime(date, state.locale, state.timeZone)}</time>
+          <pre class="mail-text">{text}</pre>
+        </article>
+      ))}
     </Panel>
   );
 }

@@ -3,7 +3,7 @@ import type { Api, ApiName } from '../../protocol.ts';
 import { callServer } from '../server-connection.ts';
 
 /** Addresses that list something. */
-type ListName = Extract<ApiName, 'executions' | 'jobs' | 'triggers' | 'mails'>;
+type ListName = Extract<ApiName, 'executions' | 'jobs' | 'triggers' | 'mails' | 'chats'>;
 
 /** A list of the server, fetched anew when `activity` changes; undefined until it is there. */
 export function useList<Name extends ListName>(
