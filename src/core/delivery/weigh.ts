@@ -51,20 +51,20 @@ export function weighMail(
     return { ...plain, take: () => undefined, send: (work) => work() };
   }
   const memory = memoryOf(store, job);
+  const tellDamaged = () => {
+    const error = new QuerytabsError('alertUnreadable');
+    run.failures.push(describeError(t, error));
+    run.codes.push(error.code);
+  };
   // Rows are read before the lock is taken, not while others wait for it.
   decision(memory.read().memory);
   const settled = exclusively(() => {
     const { memory: before, isDamaged } = memory.read();
-    if (isDamaged) {
-      const error = new QuerytabsError('alertUnreadable');
-      run.failures.push(describeError(t, error));
-      run.codes.push(error.code);
-      memory.write(before);
-    }
     const decided = decision(before);
     if (decided.mail) return { ...decided, kept: before.kept };
+    if (isDamaged) tellDamaged();
     if (decided.why === 'recovered') untick(platform, job);
-    if (JSON.stringify(decided.next) !== JSON.stringify(before)) memory.write(decided.next);
+    if (isDamaged || JSON.stringify(decided.next) !== JSON.stringify(before)) memory.write(decided.next);
     return decided;
   });
   if (!settled.mail) return { whyNot: whyNot(t, job, settled) };
@@ -75,7 +75,7 @@ export function weighMail(
     digest: findings.digest,
     take: () =>
       exclusively(() => {
-        const before = memory.read().memory;
+        const { memory: before, isDamaged } = memory.read();
         const again = decision(before);
         if (again.mail !== mail || before.kept !== kept) return whyNot(t, job, again);
         if (mail === 'recovery') untick(platform, job);
@@ -84,6 +84,8 @@ export function weighMail(
           memory.write(before);
           findings.digest.keep(keptRuns(store));
         }
+        // Not before the mail is made: what it tells of the run is about queries.
+        if (isDamaged) tellDamaged();
         memory.sending(run.id, before, again.next);
         return undefined;
       }),
