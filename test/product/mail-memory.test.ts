@@ -252,6 +252,41 @@ describe('what is remembered of a mail', onPlatforms(['linux', 'darwin']), () =>
     await world.google.close();
   });
 
+  it('is that one went where nobody knows', async () => {
+    const world = await hourly('send = amount > 100\nrepeat = once');
+    const mend = world.fail(mail, 'Service unavailable: Mail');
+    expect(await hours(world, ['120'])).toEqual([expect.stringMatching(/^Mail: /)]);
+    expect(world.runs('Error codes')).toEqual([['mailUncertain']]);
+    mend();
+    expect(await hours(world, ['120'], 8)).toEqual([
+      'No mail: amount > 100 holds since 2026-03-02 07:01, and that was told',
+    ]);
+    await world.google.close();
+  });
+
+  it('goes with its job, a month after the row', async () => {
+    const world = await hourly('send = amount > 100\nrepeat = once');
+    await hours(world, ['120']);
+    expect(Object.keys(world.kept('alert.'))).toHaveLength(1);
+    world.type('Jobs', 2, { Name: 'Other' });
+    await world.click('Schedules on');
+    await completed(world.tick('2026-03-20T08:01Z'));
+    expect(Object.keys(world.kept('alert.'))).toHaveLength(2);
+    await completed(world.tick('2026-04-20T08:01Z'));
+    expect(Object.values(world.kept('job.')).map((text) => JSON.parse(text).name)).toEqual(['Other']);
+    expect(Object.keys(world.kept('alert.'))).toHaveLength(1);
+    await world.google.close();
+  });
+
+  it('needs approval where a line changes it', async () => {
+    const world = await hourly('send = amount > 100\nrepeat = once');
+    world.type('Jobs', 2, { Options: 'send = amount > 100\nrepeat = once\nacknowledge = =Facts!F1' });
+    await completed(world.tick('2026-03-02T07:01Z'));
+    expect(world.row('Jobs', 2).Status).toContain('acknowledge = =Facts!F1');
+    expect(world.runs('Result')).toEqual([]);
+    await world.google.close();
+  });
+
   it('is told where it cannot be read, and counts for nothing', async () => {
     const world = await hourly('send = amount > 100\nrepeat = once');
     await hours(world, ['120']);

@@ -54,20 +54,21 @@ export function weighMail(
     return { ...plain, take: () => undefined, send: (work) => work() };
   }
   const memory = memoryOf(store, job, run.id);
+  const tellDamaged = () => {
+    const error = new QuerytabsError('alertUnreadable');
+    run.failures.push(describeError(t, error));
+    run.codes.push(error.code);
+  };
   // Rows are read before the lock is taken, not while others wait for it.
   decision(memory.read().memory);
   const settled = exclusively(() => {
     const { memory: before, isDamaged, isTaken } = memory.read();
-    if (isDamaged) {
-      const error = new QuerytabsError('alertUnreadable');
-      run.failures.push(describeError(t, error));
-      run.codes.push(error.code);
-      memory.write(before);
-    }
     const decided = decision(before);
     if (decided.mail) return { ...decided, kept: before.kept };
+    if (isDamaged) tellDamaged();
     if (decided.why === 'recovered') untick(platform, job);
-    if (isTaken || JSON.stringify(decided.next) !== JSON.stringify(before)) memory.write(decided.next);
+    const isOther = JSON.stringify(decided.next) !== JSON.stringify(before);
+    if (isTaken || isDamaged || isOther) memory.write(decided.next);
     return decided;
   });
   if (!settled.mail) return { whyNot: whyNot(t, job, settled) };
@@ -78,7 +79,7 @@ export function weighMail(
     digest: findings.digest,
     take: () =>
       exclusively(() => {
-        const { memory: before, isTaken } = memory.read();
+        const { memory: before, isDamaged, isTaken } = memory.read();
         const again = decision(before);
         if (again.mail !== mail || before.kept !== kept) return whyNot(t, job, again);
         if (isTaken) return undefined;
@@ -88,6 +89,8 @@ export function weighMail(
           memory.write(before);
           findings.digest.keep(keptRuns(store));
         }
+        // Not before the mail is made: what it tells of the run is about queries.
+        if (isDamaged) tellDamaged();
         memory.sending(before, again.next);
         return undefined;
       }),

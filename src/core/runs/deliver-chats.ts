@@ -32,15 +32,14 @@ export function deliverChats(going: Going, job: Job, control: RunControl, notRun
     run.failures.push(t('run.chatNotSent', { error: describeError(t, error) }));
     run.codes.push(error.code);
   };
+  const queries = { ...run, failures: run.failures.slice(0, notRun) };
   let weighed: Exclude<Weighed, { whyNot: string }> | undefined;
   let facts: ChatFacts | undefined;
   try {
     if (left.length > 0) {
       if (mayPause && isShortOfTime(platform)) return false;
-      const queries = { ...run, failures: run.failures.slice(0, notRun) };
       const { layout } = going.config;
       const answer = weighMail(platform, t, control, layout, job, queries);
-      run.failures.push(...queries.failures.slice(notRun));
       if ('whyNot' in answer) run.mailNotes = [...run.mailNotes, t('run.chatUnmet')];
       else {
         facts = { ...factsOf(going, job), notRun, lines: linesOf(wordsOf(t, job), layout, job, answer) };
@@ -81,6 +80,8 @@ export function deliverChats(going: Going, job: Job, control: RunControl, notRun
   } catch (thrown) {
     if (thrown !== refused) failed(thrown);
   }
+  // What is told of the memory.
+  run.failures.push(...queries.failures.slice(notRun));
   run.mailNotes = [...run.mailNotes, ...sent.map((chat) => t('run.chatSent', { chat }))];
   return true;
 }
