@@ -1,3 +1,4 @@
+import { firstShare, seenJob } from '../burst/preview.ts';
 import type { Job } from '../config/jobs.ts';
 import { type Config, loadConfig } from '../config/load.ts';
 import { composeMail } from '../delivery/compose.ts';
@@ -53,11 +54,11 @@ function mailOfTabs(platform: Platform, t: Translate, config: Config, job: Job):
   const { layout } = config;
   const { results, cells, audience } = readBook(
     platform,
-    job,
+    seenJob(job),
     queries.map((query) => ({ query })),
     layout,
   );
-  const sections: MailSection[] = [
+  const all: MailSection[] = [
     ...results.map(({ shown, rows, ...rest }, i): MailSection => {
       const base = { name: queries[i]?.name ?? '', ...rest };
       if (!shown) return { ...base, error: words('mail.notYet') };
@@ -73,8 +74,16 @@ function mailOfTabs(platform: Platform, t: Translate, config: Config, job: Job):
     outcomes: [],
     failures: [],
   });
-  const content = composeMail(words, job, sections, facts, { attachments: [], remarks }, cells);
-  return { content, audience };
+  const own = job.options.burst === '' ? { sections: all, facts: {} } : firstShare(job, all);
+  const content = composeMail(
+    words,
+    job,
+    own.sections,
+    { ...facts, ...own.facts },
+    { attachments: [], remarks },
+    cells,
+  );
+  return { content, audience: job.options.burst === '' ? audience : { to: [own.facts.recipient ?? ''] } };
 }
 
 /** A mail as a page: who gets it, its subject, and its body with the pictures inside; links open beside the sheet. */

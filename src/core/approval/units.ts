@@ -54,7 +54,7 @@ export function unitsOf(job: Job, config: Config, defaultProject: string, digest
 }
 
 /** What else decides who gets the mail and its answers, as lines of the options. */
-function namedBy({ cc, bcc, replyTo, sender, onlyTo }: JobOptions): string[] {
+function namedBy({ cc, bcc, replyTo, sender, onlyTo, burst }: JobOptions): string[] {
   const line = (name: string, values: string[]) =>
     values.flatMap((value) => (value ? `${name} = ${value}` : []));
   return [
@@ -63,6 +63,7 @@ function namedBy({ cc, bcc, replyTo, sender, onlyTo }: JobOptions): string[] {
     ...line('reply to', [replyTo]),
     ...line('sender', [sender]),
     ...line('only to', onlyTo),
+    ...line('burst', [burst]),
   ];
 }
 

@@ -57,6 +57,8 @@ export interface JobOptions {
   onlyTo: string[];
   /** When the mail is sent: empty is always, `rows`, `no rows`, or a comparison such as `amount > 100`. */
   send: string;
+  /** Column of the first query's result whose values are addresses: each gets a mail with its own rows; empty: one mail for all. */
+  burst: string;
 }
 
 export const jobDefaults: JobOptions = {
@@ -83,6 +85,7 @@ export const jobDefaults: JobOptions = {
   sender: '',
   onlyTo: [],
   send: '',
+  burst: '',
 };
 
 const languageNames: Record<string, Language> = {
@@ -137,6 +140,7 @@ export function parseJobOptions(text: string, place: Place): JobOptions {
           const domains = names(value.toLowerCase())?.map((name) => name.replace(/^@/, ''));
           return domains?.every((name) => isAddress(`a@${name}`)) ? domains : undefined;
         },
+        burst: (value) => value || undefined,
         send: (value) => {
           if (isWord('jobOption.send.always', value)) return '';
           if (isWord('jobOption.send.rows', value)) return 'rows';

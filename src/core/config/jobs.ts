@@ -37,6 +37,16 @@ export interface Job {
   place(column: JobColumn): Place;
 }
 
+/** Whether a run of the job sends mails. */
+export function isMailed({ recipients, options }: Pick<Job, 'recipients' | 'options'>): boolean {
+  return recipients.length > 0 || options.burst !== '';
+}
+
+/** The same job, of which nothing is mailed. */
+export function unmailed(job: Job): Job {
+  return { ...job, recipients: [], options: { ...job.options, burst: '' } };
+}
+
 /** The kinds of files that the mail of a job brings. */
 export function kindsOf({ attach, options }: Job): AttachmentKind[] {
   return [...new Set<AttachmentKind>([...(attach ? (['csv'] as const) : []), ...options.attach])];
@@ -113,9 +123,12 @@ function checkedJob(row: ConfigRow<JobColumn>, workbookZone: string): Job {
   const timeZone = parsed.timeZone || workbookZone;
   const schedule = parseSchedule(parsed.schedule, timeZone, row.place('schedule'));
   const recipients = locatedAt(row.place('recipients'), () => readRecipients(parsed.recipients));
-  for (const key of ['subject', 'body'] as const) checkTemplate(parsed[key], row.place(key));
   const options = parseJobOptions(row.text('options'), row.place('options'));
-  const { after, fresh, deadline, cc, bcc } = options;
+  const { after, fresh, deadline, cc, bcc, burst } = options;
+  for (const key of ['subject', 'body'] as const) checkTemplate(parsed[key], row.place(key), burst !== '');
+  // Which one has the addresses must not depend on what else stands in the sheet.
+  if (burst !== '' && parsed.queries.length === 0)
+    throw new QuerytabsError('required', {}, row.place('queries'));
   if (recipients.length === 0 && cc.length + bcc.length > 0)
     throw new QuerytabsError('required', {}, row.place('recipients'));
   const addresses = [...recipients, ...cc, ...bcc].filter((recipient) => !isReference(recipient));

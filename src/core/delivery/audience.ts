@@ -19,6 +19,24 @@ interface Written {
   areas: Area[];
 }
 
+/** Which addresses may be taken from data: the sender's own, and those of their domain or of one that the job names. */
+export function allowedTo(
+  onlyTo: readonly string[],
+  user: string,
+): { domains: string; mayGet(address: string): boolean } {
+  const own = domainOf(user);
+  const domains = [...(anybodys.test(own) ? [] : [own]), ...onlyTo];
+  return {
+    domains: domains.filter(Boolean).join(', ') || '–',
+    mayGet: (address) => address.toLowerCase() === user.toLowerCase() || domains.includes(domainOf(address)),
+  };
+}
+
+/** What stands between commas, semicolons and new lines. */
+export function splitAddresses(text: string): string[] {
+  return text.split(/[,;\n]/).flatMap((part) => part.trim() || []);
+}
+
 /** The recipients of a job in the order to, cc, bcc; throws `mailReference` for cells that are not there. */
 export function findAudience(layout: Layout, job: Job): Written[][] {
   const { cc, bcc } = job.options;
@@ -46,10 +64,7 @@ export function audienceOf(
   user: string,
 ): Audience {
   const { onlyTo, replyTo, sender } = options;
-  const own = domainOf(user);
-  const domains = [...(anybodys.test(own) ? [] : [own]), ...onlyTo];
-  const mayGet = (address: string) =>
-    address.toLowerCase() === user.toLowerCase() || domains.includes(domainOf(address));
+  const { domains, mayGet } = allowedTo(onlyTo, user);
   const known = new Set<string>();
   const lists = written.map((list) =>
     list
@@ -59,11 +74,7 @@ export function audienceOf(
         if (found.length === 0) throw gone(recipient, place);
         const wrong = found.find(({ address }) => !mayGet(address));
         if (wrong)
-          throw new QuerytabsError(
-            'addressNotAllowed',
-            { value: wrong.address, domains: domains.filter(Boolean).join(', ') || '–' },
-            wrong.place,
-          );
+          throw new QuerytabsError('addressNotAllowed', { value: wrong.address, domains }, wrong.place);
         return found.map(({ address }) => address);
       })
       .filter((address) => {
@@ -85,8 +96,7 @@ function addressesIn(layout: Layout, cells: readonly ShownCell[][], area?: Area)
       const [row, column] = [top + i, left + j];
       const place = { tab, row: row + 1, column: columnLetters(column), cell: cellA1(row, column) };
       if (error) throw new QuerytabsError('cellError', { value: text }, place);
-      const parts = text.split(/[,;\n]/).flatMap((part) => part.trim() || []);
-      return parts.map((address) => {
+      return splitAddresses(text).map((address) => {
         if (!isAddress(address)) throw new QuerytabsError('badAddress', { value: address }, place);
         return { address, place };
       });

@@ -86,7 +86,7 @@ export function deliver(
   }
 }
 
-function whyNot(t: Translate, { options: { send } }: Job, verdict: 'no' | 'unknown'): string {
+export function whyNot(t: Translate, { options: { send } }: Job, verdict: 'no' | 'unknown'): string {
   if (verdict === 'unknown') return t('run.mailUnjudged');
   if (send === 'rows') return t('run.mailNoRows');
   return send === 'no rows' ? t('run.mailRows') : t('run.mailNoRow', { condition: send });
@@ -128,14 +128,14 @@ export function mailFacts(
 }
 
 /** Where the rows of a result stand: all of a replacement, the last ones of an append; a merge leaves them anywhere. */
-function wanted(outcome: QueryOutcome, run: Run): Wanted {
+export function wanted(outcome: QueryOutcome, run: Run): Wanted {
   const { query } = outcome;
   if (!outcome.ok || query.mode === 'upsert') return { query, mark: '' };
   const mark = runMark(run.id);
   return query.mode === 'append' ? { query, mark, last: outcome.written } : { query, mark };
 }
 
-function decoded({ fields, rows }: HeldResult, timeZone: string) {
+export function decoded({ fields, rows }: HeldResult, timeZone: string) {
   const text = fields.map((field) => textOf(field, zoneOffset(timeZone)));
   return {
     columns: fields.map((field) => ({ name: field.name, numeric: isNumeric(field) })),

@@ -1,4 +1,5 @@
-import type { Job } from '../config/jobs.ts';
+import { deliverBurst, endBurst, type Later } from '../burst/burst.ts';
+import { isMailed, type Job } from '../config/jobs.ts';
 import { instantText } from '../config/status-cells.ts';
 import { deliver } from '../delivery/deliver.ts';
 import { asQuerytabsError, QuerytabsError } from '../errors.ts';
@@ -49,7 +50,7 @@ export function carryOn(going: Going, before?: Paused, cancelledBy?: string): Ru
     // What was tried again comes last, but a mail tells of queries, and `{{table}}` means the first, as the job names them.
     const at = ({ query }: QueryOutcome) => order.queries.indexOf(query);
     run.outcomes = [...outcomes].sort((a, b) => at(a) - at(b));
-    const waits = order.job && order.job.recipients.length > 0 && isLate() ? nothingBegun : undefined;
+    const waits = order.job && isMailed(order.job) && isLate() ? nothingBegun : undefined;
     const stop = stopAt(run, paused ?? waits, before, platform.now());
     stopped = stop ?? before;
     if (stop && journal.pause(stop)) {
@@ -67,9 +68,9 @@ export function carryOn(going: Going, before?: Paused, cancelledBy?: string): Ru
     if (fate === 'unknown') return { ...run, ended: platform.now() };
     isRecorded = fate === 'recorded';
     if (!isRecorded && stoppedBy !== undefined) run.cancelledBy = stoppedBy;
-    else if (!isRecorded && order.job && !paused && !deliverJob(going, order.job, control)) {
-      const later = stopAt(run, nothingBegun, before, platform.now());
-      if (later && journal.pause(later)) return { ...run, ended: platform.now(), paused: true };
+    else if (!isRecorded && order.job && !paused) {
+      const later = deliverJob(going, order.job, control);
+      if (later && waitsToMail(going, later, before)) return { ...run, ended: platform.now(), paused: true };
     }
   } catch (thrown) {
     const error = asQuerytabsError(thrown);
@@ -80,7 +81,10 @@ export function carryOn(going: Going, before?: Paused, cancelledBy?: string): Ru
     run.codes.push(error.code);
   }
   run.ended = platform.now();
-  if (!isRecorded) record(going);
+  if (!isRecorded) {
+    leaveNoBurst(going);
+    record(going);
+  }
   closeEntry(platform.store, id);
   forgetProgress(platform.cache, id);
   return run;
@@ -154,30 +158,69 @@ function commitQuietly({ platform, config }: Going, requests: (rows: RowBlocks) 
   }
 }
 
-/** Whether there was time to deliver. A mail that an execution may have sent before it died is not sent again. */
-function deliverJob(going: Going, job: Job, control: RunControl): boolean {
+/** Whether a run waits with its mails for a later execution. */
+function waitsToMail(going: Going, { until, words }: Later, before: Paused | undefined): boolean {
+  const { platform, order, run, journal } = going;
+  const stop = stopAt(run, nothingBegun, before, platform.now());
+  // A burst has noted what is done.
+  const done = journal.burst()?.done ? [] : stop?.done;
+  if (!stop || !journal.pause({ ...stop, done: done ?? [], ...(until !== undefined && { until }) }))
+    return false;
+  const { job } = order;
+  if (job && words !== undefined)
+    commitQuietly(going, (rows) => [
+      ...brokenRequests(going, rows),
+      ...jobStatusRequests(going, rows, job, words),
+    ]);
+  return true;
+}
+
+/** A run that ends before its burst says so for each recipient who has no mail. */
+function leaveNoBurst({ platform, t, run, journal }: Going): void {
+  try {
+    const left = endBurst(platform, t, { id: run.id, burst: journal.burst() });
+    if (!left) return;
+    run.mailsSent = left.sent;
+    run.failures.push(left.words);
+  } catch (thrown) {
+    if (!(thrown instanceof QuerytabsError)) throw thrown;
+  }
+}
+
+/** Undefined where all is delivered. A mail that an execution may have sent before it died is not sent again. */
+function deliverJob(going: Going, job: Job, control: RunControl): Later | undefined {
   const { platform, t, config, order, run, journal, mail } = going;
-  if (job.recipients.length === 0) return true;
+  if (!isMailed(job)) return undefined;
+  if (job.options.burst !== '') {
+    try {
+      return deliverBurst(going, job, control, mail);
+    } catch (thrown) {
+      const stoppedBy = control.cancelledBy();
+      if (stoppedBy === undefined) throw thrown;
+      run.cancelledBy = stoppedBy;
+      return undefined;
+    }
+  }
   if (mail === 'uncertain') {
     run.failures.push(t('run.mailUncertain'));
     run.codes.push('mailUncertain');
-    return true;
+    return undefined;
   }
   if (mail) {
     Object.assign(run, mail);
-    return true;
+    return undefined;
   }
   const count = order.queries.length;
   control.report({ phase: 'mailing', done: count, count });
   try {
     Object.assign(run, deliver(platform, t, config.layout, job, run, control, journal.mailing));
   } catch (thrown) {
-    if (asQuerytabsError(thrown).code === 'timeBudget') return false;
+    if (asQuerytabsError(thrown).code === 'timeBudget') return {};
     throw thrown;
   }
   const { mailsSent, mailNotes } = run;
   if (mailsSent > 0) noteReceipt(() => journal.mailed({ mailsSent, mailNotes }));
-  return true;
+  return undefined;
 }
 
 /** Without a receipt the mail counts as uncertain should this execution die, so it is tried twice; it fails nothing. */

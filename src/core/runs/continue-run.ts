@@ -1,4 +1,5 @@
 import { changesOf, queryChanges, readApprovals } from '../approval/approvals.ts';
+import { unmailed } from '../config/jobs.ts';
 import type { Config } from '../config/load.ts';
 import type { Query } from '../config/queries.ts';
 import { QuerytabsError } from '../errors.ts';
@@ -69,10 +70,11 @@ export function continueRun(
     closeEntry(platform.store, id);
     return undefined;
   }
-  const { order, lost } = orderOf(platform, config, entry, paused?.done.map(({ n }) => n) ?? []);
-  const outcomes = paused
+  const done = entry.burst?.done ?? paused?.done;
+  const { order, lost } = orderOf(platform, config, entry, done?.map(({ n }) => n) ?? []);
+  const outcomes = done
     ? order.queries.flatMap((query) => {
-        const kept = paused.done.find(({ n }) => n === query.name);
+        const kept = done.find(({ n }) => n === query.name);
         return kept ? [keptOutcome(query, kept)] : [];
       })
     : outcomesInPlace(platform, config, entry, order.queries);
@@ -127,7 +129,7 @@ function orderOf(
   const isOther = job && approvals && changesOf(approvals, job, config, project).some(isOwn);
   if (isOther) lost.push({ name: '', error: new QuerytabsError('notApproved') });
   // A run that waited for others in vain mails nothing.
-  if (job && (isOther || entry.begun?.codes.includes('dependencyLate'))) job = { ...job, recipients: [] };
+  if (job && (isOther || entry.begun?.codes.includes('dependencyLate'))) job = unmailed(job);
   const order: RunOrder = {
     what: entry.what,
     trigger: entry.trigger,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type BurstNote, burstNoteSchema } from '../burst/note.ts';
 import type { Config } from '../config/load.ts';
 import { errorCodes } from '../errors.ts';
 import { limits } from '../limits.ts';
@@ -52,6 +53,8 @@ const schema = v.object({
   mailing: v.optional(v.boolean()),
   /** That it was, and what is told about it. */
   mailed: v.optional(v.object({ mailsSent: v.number(), mailNotes: v.array(v.string()) })),
+  /** How far its burst is, once there is one. */
+  burst: v.optional(burstNoteSchema),
   /** It waits: what is done, what could not run at all, and where to go on. */
   paused: v.optional(
     v.object({
@@ -80,6 +83,8 @@ const mostBytes = 9_000;
 const aliveMs = 30_000;
 /** BigQuery keeps a result for about a day (cloud.google.com/bigquery/docs/cached-results), so a run waits no longer. */
 const longestPauseMs = 20 * 3_600_000;
+/** A burst waits for the quotas of several days, and has stored what it sends. */
+const longestBurstPauseMs = 7 * 86_400_000;
 /** Executions that may die on a run before it is given up: it may be what they die of. */
 const mostLives = 3;
 
@@ -92,6 +97,9 @@ export interface Journal {
   /** Says that the mail is about to be sent: should the run die now, nobody knows whether it was. */
   mailing(): void;
   mailed(receipt: NonNullable<JournalEntry['mailed']>): void;
+  /** How far its burst is, and a note of that. */
+  burst(): BurstNote | undefined;
+  noteBurst(burst: BurstNote): void;
   /** Notes where a later execution goes on; answers whether there was room for that. */
   pause(paused: NonNullable<JournalEntry['paused']>, attempt?: number): boolean;
 }
@@ -171,6 +179,13 @@ function journalOf(platform: Platform, noted: JournalEntry, isComplete: boolean)
           : { mailed: { ...mailed, mailNotes: [] } },
       );
     },
+    burst: () => entry.burst,
+    noteBurst(burst) {
+      const { done: _, ...brief } = burst;
+      const fits = bytesOf({ ...entry, burst }) <= mostBytes;
+      // An execution that dies on one mail is not what the next one dies of.
+      write({ burst: fits ? burst : brief, ...(burst.open && { lives: 1 }) });
+    },
     pause(paused, attempt = entry.attempt) {
       if (!isComplete) return false;
       for (const candidate of [paused, { ...paused, jobs: [] }]) {
@@ -196,6 +211,11 @@ export function dueRunId(
 /** Whether a run is of the job of that name; an entry has room for its beginning only. */
 export function isSameJob({ job }: JournalEntry, name: string): boolean {
   return job?.toLowerCase() === name.slice(0, longestText).toLowerCase();
+}
+
+/** Whether a run stands for what a job owes at `due`: it is of that time, or its burst goes on, which another one waits for. */
+export function holdsDue(entry: JournalEntry, name: string, due: number): boolean {
+  return (entry.due === due || entry.burst !== undefined) && isSameJob(entry, name);
 }
 
 /** Forgets a run that is recorded. */
@@ -226,8 +246,8 @@ export function parseJournal(kept: Record<string, string>): {
 }
 
 /** Whether an execution died on a run that a later one takes up again. */
-function isTakenUp({ due, lives, paused }: JournalEntry): boolean {
-  return due !== undefined && paused === undefined && lives < mostLives;
+function isTakenUp({ due, burst, lives, paused }: JournalEntry): boolean {
+  return (due !== undefined || burst !== undefined) && paused === undefined && lives < mostLives;
 }
 
 /** When a later execution may go on with a run at the earliest, ms since 1970; undefined when none does. */
@@ -238,8 +258,9 @@ export function goesOnFrom(entry: JournalEntry): number | undefined {
 
 /** When a run is taken for dead that says nothing until then: nothing of it can happen any more, and nobody goes on with it. */
 export function deadFrom(entry: JournalEntry): number {
-  const { deadline, paused, seen } = entry;
-  return paused || isTakenUp(entry) ? seen + longestPauseMs : deadline;
+  const { deadline, paused, seen, burst } = entry;
+  const longest = burst ? longestBurstPauseMs : longestPauseMs;
+  return paused || isTakenUp(entry) ? seen + longest : deadline;
 }
 
 export function isDead(entry: JournalEntry, now: number): boolean {

@@ -1,3 +1,4 @@
+import { endBurst } from '../burst/burst.ts';
 import type { Job } from '../config/jobs.ts';
 import type { Config } from '../config/load.ts';
 import { QuerytabsError } from '../errors.ts';
@@ -49,11 +50,13 @@ function recover(platform: Platform, t: Translate, config: Config, entry: Journa
   }
   const { id, what, trigger, user, started, seen: ended, job } = entry;
   const fates = entry.queries.map(([name, before]) => ({ name, fate: fateOf(config, id, name, before) }));
+  const burst = endBurst(platform, t, entry);
   const lines = [
     t(entry.paused ? 'run.waitedTooLong' : 'run.interruptedDetail'),
     ...(entry.paused?.failures ?? entry.begun?.failures ?? []),
     ...fates.map(({ name, fate }) => t('query.failedDetail', { name, error: t(`run.fate.${fate}`) })),
     ...(entry.mailing && !entry.mailed ? [t('run.mailUncertain')] : []),
+    ...(burst ? [burst.words] : []),
   ];
   const run: Run = {
     id,
@@ -64,6 +67,7 @@ function recover(platform: Platform, t: Translate, config: Config, entry: Journa
     ended,
     ...(entry.due !== undefined && { due: entry.due }),
     ...nothing,
+    ...(burst && { mailsSent: burst.sent }),
     ...entry.mailed,
     failures: lines,
     interrupted: true,

@@ -1,0 +1,70 @@
+import type { Job } from '../config/jobs.ts';
+import { instantText } from '../config/status-cells.ts';
+import { audienceOf, findAudience } from '../delivery/audience.ts';
+import { wordsOf } from '../delivery/deliver.ts';
+import { letter } from '../delivery/letter.ts';
+import { asQuerytabsError, QuerytabsError } from '../errors.ts';
+import { describeError } from '../messages/describe.ts';
+import type { Going } from '../runs/order.ts';
+import type { Tab } from '../workbook/layout.ts';
+import type { BurstNote } from './note.ts';
+
+/** Tells the recipients of the job itself, once, who got a mail: by counts, with a link to the tab that has the names. */
+export function sendReport(
+  { platform, t, config, run, journal }: Going,
+  job: Job,
+  tab: Tab,
+  { sent, unknown, count }: BurstNote,
+  receipt: Going['mail'],
+): void {
+  if (receipt === 'uncertain') {
+    run.failures.push(t('run.mailUncertain'));
+    run.codes.push('mailUncertain');
+    return;
+  }
+  if (receipt) {
+    Object.assign(run, receipt);
+    return;
+  }
+  try {
+    const { workbook, mail, session } = platform;
+    const layout = workbook.layout();
+    const words = wordsOf(t, job);
+    const written = findAudience(layout, job);
+    const areas = written.flat().flatMap((one) => one.areas);
+    const blocks = areas.length > 0 ? workbook.shown(layout, areas) : [];
+    const audience = audienceOf(layout, job, written, (n) => blocks.splice(0, n), session.email());
+    const { to, cc = [], bcc = [] } = audience;
+    const all = [...to, ...cc, ...bcc];
+    const left = mail.remainingQuota();
+    if (left < all.length) throw new QuerytabsError('mailQuota', { needed: all.length, left });
+    const date = instantText(run.started, job.timeZone);
+    const content = letter(words, {
+      to,
+      subject: words('burst.report', { job: job.name, date }),
+      parts: [
+        { lines: [words('burst.counts', { sent, unknown, no: count - sent - unknown, tab: tab.title })] },
+      ],
+      url: `${layout.url}#gid=${tab.sheetId}`,
+      footer: [
+        words('mail.why', {
+          job: job.name,
+          workbook: config.layout.title,
+          owner: run.user || words('mail.owner'),
+          jobs: words('jobs.title'),
+          recipients: words('jobs.recipients'),
+        }),
+      ],
+    });
+    journal.mailing();
+    mail.send({ ...content, ...audience });
+    run.mailsSent++;
+    run.mailNotes.push(t('run.mailSent', { recipients: all.join(', ') }));
+    const { mailsSent, mailNotes } = run;
+    journal.mailed({ mailsSent, mailNotes });
+  } catch (thrown) {
+    const error = asQuerytabsError(thrown);
+    run.failures.push(t('run.mailNotSent', { error: describeError(t, error) }));
+    run.codes.push(error.code);
+  }
+}
