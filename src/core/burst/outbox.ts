@@ -12,6 +12,7 @@ import { commitOnce } from '../workbook/commit-once.ts';
 import { findTab, type Layout, type Tab, titleOf } from '../workbook/layout.ts';
 import { createMark } from '../workbook/marks.ts';
 import { type Area, type CellValue, gridRange, type SheetRequest } from '../workbook/requests.ts';
+import { sha256 } from './sha256.ts';
 import type { Share } from './shares.ts';
 
 /** Marks the outbox of a job; the value is a digest of the job's name and the id of the run that fills it. */
@@ -55,10 +56,8 @@ export interface Outbox {
   tell(told: ReadonlyMap<number, Told>): void;
 }
 
-type Digest = Platform['digest'];
-
-function markOf(digest: Digest, job: string, runId: string): string {
-  return `${digest(jobKey(job)).slice(0, 16)} ${runId}`;
+function markOf(job: string, runId: string): string {
+  return `${sha256(jobKey(job)).slice(0, 16)} ${runId}`;
 }
 
 function marksOf({ metadata }: Tab): string[] {
@@ -71,8 +70,8 @@ export function findOutbox({ tabs }: Layout, runId: string): Tab | undefined {
 }
 
 /** Addresses and order of nobody but the run itself: the number counts, so that a line cannot stand for another. */
-function sealOf(digest: Digest, key: string, values: readonly unknown[]): string {
-  return digest(JSON.stringify([key, ...values, key])).slice(0, 32);
+function sealOf(key: string, values: readonly unknown[]): string {
+  return sha256(JSON.stringify([key, ...values, key])).slice(0, 32);
 }
 
 /** A text in pieces that have room in a cell, none of them cut within a character. */
@@ -98,17 +97,17 @@ export function makeOutbox(
   shares: readonly Share[],
   mayReplace: () => void,
 ): void {
-  const { digest, workbook } = platform;
+  const { workbook } = platform;
   const lines = shares.map(({ address, rows, error }, i) => {
     const json = error ? '' : JSON.stringify(rows.map(({ f }) => f.map(({ v }) => v)));
     const data = json.length > mostDataCells * limits.charactersPerCell ? '' : json;
     const state: State = error ? 'no' : '';
     const status = error ? t('burst.notSent', { why: describeError(t, error) }) : t('burst.waiting');
-    const seal = error ? '' : sealOf(digest, key, [i + 1, address, rows.length, data]);
+    const seal = error ? '' : sealOf(key, [i + 1, address, rows.length, data]);
     return [address, rows.length, status, null, state || null, i + 1, seal, ...cellsOf(data)];
   });
   const captions = (['recipient', 'rows', 'status', 'time'] as const).map((name) => t(`burst.${name}`));
-  const names = [...captions, '', '', sealOf(digest, key, [0, common]), ...cellsOf(common)];
+  const names = [...captions, '', '', sealOf(key, [0, common]), ...cellsOf(common)];
   const width = lines.reduce((most, line) => Math.max(most, line.length), names.length);
   const writer = makeStaging(
     platform,
@@ -123,7 +122,7 @@ export function makeOutbox(
     mayReplace();
     commitOnce(platform, `outbox ${jobKey(job.name)}`, runId, workbook.layout(), () => {
       const layout = workbook.layout();
-      const mark = markOf(digest, job.name, runId);
+      const mark = markOf(job.name, runId);
       const own = mark.slice(0, 17);
       const old = layout.tabs.filter((tab) => marksOf(tab).some((value) => value.startsWith(own)));
       const others = { ...layout, tabs: layout.tabs.filter((tab) => !old.includes(tab)) };
@@ -206,7 +205,7 @@ export function openOutbox(
   runId: string,
   key: string,
 ): Outbox | undefined {
-  const { workbook, digest } = platform;
+  const { workbook } = platform;
   const tab = findOutbox(layout, runId);
   if (!tab) return undefined;
   const { sheetId } = tab;
@@ -237,7 +236,7 @@ export function openOutbox(
   return {
     tab,
     layout,
-    common: sealOf(digest, key, [0, common]) === seal ? common : undefined,
+    common: sealOf(key, [0, common]) === seal ? common : undefined,
     states,
     read(numbers) {
       const areas = groups(numbers).map(
@@ -245,7 +244,7 @@ export function openOutbox(
       );
       const cells = areas.length > 0 ? workbook.values(layout, areas) : [];
       const byNumber = new Map(
-        cells.flat().map((line) => [line[columns.number], lineOf(digest, key, line)] as const),
+        cells.flat().map((line) => [line[columns.number], lineOf(key, line)] as const),
       );
       return numbers.flatMap((number) => {
         if (!rowOf.has(number)) return [];
@@ -281,10 +280,10 @@ function toldCells(told: Told | undefined, zone: string) {
   };
 }
 
-function lineOf(digest: Digest, key: string, cells: readonly CellValue[]): Line {
+function lineOf(key: string, cells: readonly CellValue[]): Line {
   const [address, rows] = cells;
   const number = Number(cells[columns.number]);
   const json = cells.slice(columns.data).join('');
-  const mayGo = sealOf(digest, key, [number, address, rows, json]) === cells[columns.seal];
+  const mayGo = sealOf(key, [number, address, rows, json]) === cells[columns.seal];
   return { number, address: String(address), rows: Number(rows), data: mayGo ? json : undefined };
 }

@@ -87,6 +87,8 @@ const longestPauseMs = 20 * 3_600_000;
 const longestBurstPauseMs = 7 * 86_400_000;
 /** Executions that may die on a run before it is given up: it may be what they die of. */
 const mostLives = 3;
+/** The same of a burst without a mail in between: of that many mails none is worth losing for some bad hours of Google. */
+const mostBurstLives = 10;
 
 /** The journal's side of a run under way. */
 export interface Journal {
@@ -247,7 +249,11 @@ export function parseJournal(kept: Record<string, string>): {
 
 /** Whether an execution died on a run that a later one takes up again. */
 function isTakenUp({ due, burst, lives, paused }: JournalEntry): boolean {
-  return (due !== undefined || burst !== undefined) && paused === undefined && lives < mostLives;
+  return (
+    (due !== undefined || burst !== undefined) &&
+    paused === undefined &&
+    lives < (burst ? mostBurstLives : mostLives)
+  );
 }
 
 /** When a later execution may go on with a run at the earliest, ms since 1970; undefined when none does. */
