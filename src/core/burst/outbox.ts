@@ -106,7 +106,7 @@ export function makeOutbox(
     const seal = error ? '' : sealOf(key, [i + 1, address, rows.length, data]);
     return [address, rows.length, status, null, state || null, i + 1, seal, ...cellsOf(data)];
   });
-  const captions = (['recipient', 'rows', 'status', 'time'] as const).map((name) => t(`burst.${name}`));
+  const captions = [t('burst.recipient'), t('burst.rows'), t('burst.status'), t('burst.time')];
   const names = [...captions, '', '', sealOf(key, [0, common]), ...cellsOf(common)];
   const width = lines.reduce((most, line) => Math.max(most, line.length), names.length);
   const writer = makeStaging(

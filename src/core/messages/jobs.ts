@@ -50,8 +50,8 @@ export const jobs = {
   ],
   'jobs.options': ['Options', '옵션'],
   'jobs.options.note': [
-    'One a line. missed = skip, once or all (due times passed while nothing ran); between = 07:00-20:00; until = 2026-12-31; priority = 1 to 9, 1 first; after = jobs to wait for; fresh = tables to wait for; deadline = 3h or 10:00; retries = 0 to 5; pause after = 0 to 20 failures; attach = csv, xlsx, pdf; csv bom = no; csv safe = no; of the mail: rows = 50, columns = 12, charts = yes, language = ko, cc, bcc, reply to = addresses, sender = a name, only to = domains of addresses from cells, send = always, rows, no rows or a comparison such as amount > 100.',
-    '한 줄에 하나씩. 놓친 실행 = 건너뛰기, 한 번, 모두; 실행 시간 = 07:00-20:00; 종료일 = 2026-12-31; 우선순위 = 1부터 9까지, 1이 먼저; 선행 작업 = 기다릴 작업; 갱신 테이블 = 기다릴 테이블; 기한 = 3시간 또는 10:00; 재시도 = 0부터 5까지; 자동 멈춤 = 연속 실패 0부터 20까지; 첨부 = csv, 엑셀, pdf; csv bom = 아니요; csv 안전 = 아니요; 메일: 행 = 50, 열 = 12, 차트 = 예, 언어 = en, 참조, 숨은 참조, 회신 주소 = 주소, 보내는 사람 = 이름, 허용 도메인 = 셀에서 읽는 주소의 도메인, 발송 = 항상, 행 있음, 행 없음 또는 금액 > 100 같은 조건.',
+    'One a line. missed = skip, once or all (due times passed while nothing ran); between = 07:00-20:00; until = 2026-12-31; priority = 1 to 9, 1 first; after = jobs to wait for; fresh = tables to wait for; deadline = 3h or 10:00; retries = 0 to 5; pause after = 0 to 20 failures; attach = csv, xlsx, pdf; csv bom = no; csv safe = no; of the mail: rows = 50, columns = 12, charts = yes, language = ko, cc, bcc, reply to = addresses, sender = a name, only to = domains of addresses from cells, send = always, rows, no rows or a comparison such as amount > 100, burst = column of the addresses that each get a mail with their own rows.',
+    '한 줄에 하나씩. 놓친 실행 = 건너뛰기, 한 번, 모두; 실행 시간 = 07:00-20:00; 종료일 = 2026-12-31; 우선순위 = 1부터 9까지, 1이 먼저; 선행 작업 = 기다릴 작업; 갱신 테이블 = 기다릴 테이블; 기한 = 3시간 또는 10:00; 재시도 = 0부터 5까지; 자동 멈춤 = 연속 실패 0부터 20까지; 첨부 = csv, 엑셀, pdf; csv bom = 아니요; csv 안전 = 아니요; 메일: 행 = 50, 열 = 12, 차트 = 예, 언어 = en, 참조, 숨은 참조, 회신 주소 = 주소, 보내는 사람 = 이름, 허용 도메인 = 셀에서 읽는 주소의 도메인, 발송 = 항상, 행 있음, 행 없음 또는 금액 > 100 같은 조건, 개별 발송 = 주소가 있는 열(주소마다 자기 행만 담은 메일).',
   ],
   'jobs.minutesByHand': ['Minutes by hand', '수작업(분)'],
   'jobs.minutesByHand.note': [
