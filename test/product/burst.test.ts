@@ -161,6 +161,41 @@ describe('a mail for each recipient', () => {
     expect(world.workbook.sheets.filter(({ title }) => title.startsWith('Burst'))).toEqual([]);
   });
 
+  it('carries rows over several cells, and a link where they are too long', async () => {
+    const sql = `SELECT 'bo@example.com' AS email, n, REPEAT('행🙂', 20000) AS text FROM UNNEST([1, 2]) AS n
+      UNION ALL SELECT 'cy@example.com', n, REPEAT('x', 40000) FROM UNNEST(GENERATE_ARRAY(1, 13)) AS n`;
+    const job = { Options: 'burst = email\nattach = csv\ncsv bom = no' };
+    const world = await withOrders(await createWorld(), job, sql);
+    await runJob(world);
+    const [file] = mailTo(world, 'bo@example.com').attachments;
+    const text = '행🙂'.repeat(20_000);
+    expect(file?.bytes.toString()).toBe(
+      `email,n,text\r\nbo@example.com,1,${text}\r\nbo@example.com,2,${text}\r\n`,
+    );
+    const cy = mailTo(world, 'cy@example.com');
+    expect(cy.attachments).toEqual([]);
+    expect(cy.text).toMatch(/These rows are too long for a mail; they are in the sheet\. http\S+#gid=\d+/);
+    expect(cy.text).toContain('and 13 more rows');
+  });
+
+  it('is told before the schedules are approved', async () => {
+    const world = await withOrders(await createWorld());
+    await world.click('Schedules on');
+    expect(world.dialogs.join('\n')).toContain('Recipients (1): burst = email');
+    expect(world.dialogs.join('\n')).not.toContain('No mail is sent');
+  });
+
+  it.each([
+    [{ Queries: '' }, 'column "Queries"'],
+    [{ Options: '', Body: '{{recipient}}', 'Mail to': 'bo@example.com' }, '{{recipient}}'],
+  ] as [Row, string][])('is refused with %j', async (job, words) => {
+    const world = await withOrders(await createWorld(), job);
+    world.answers.push('1');
+    await world.click('Run job…');
+    expect(world.dialogs.join('\n')).toContain(words);
+    expect(world.google.mails()).toEqual([]);
+  });
+
   it('is previewed, and tested, with the first recipient’s rows', async () => {
     const world = await withOrders(await createWorld(), { Subject: '{{row.item}} for {{recipient}}' });
     await world.click('Refresh all');
@@ -249,6 +284,47 @@ describe('a burst by schedule', () => {
     expect(result).toBe('Partly failed');
     expect(details).toContain('Mails: 20 sent, 0 uncertain, 5 not sent');
   });
+
+  it('ends when it is cancelled, and says who has no mail', async () => {
+    const world = await scheduled(many(1, 25), monday, { emailRecipientsPerDay: 30 });
+    await completed(world.tick('2026-03-02T07:00Z'));
+    const [runId = ''] = Object.keys(world.kept('run.')).map((key) => key.slice('run.'.length));
+    await completed(world.google.run('callFromSidebar', [{ do: 'cancel', runId }]));
+    expect(outbox(world)[19]).toBe('p20@example.com | 1 | Sent');
+    expect(outbox(world)[20]).toBe('p21@example.com | 1 | Not sent: the run ended before its turn');
+    expect(world.runs('Result', 'Mails')).toEqual([['Cancelled', '20']]);
+    expect(world.kept('run.')).toEqual({});
+  });
+
+  it('mails nothing by hand while it is under way, and leaves its tab alone', async () => {
+    const world = await scheduled(many(1, 25), monday, { emailRecipientsPerDay: 30 });
+    await completed(world.tick('2026-03-02T07:00Z'));
+    const before = outbox(world);
+    expect(await runJob(world)).toContain('The mails of an earlier run of this job are still being sent');
+    expect(sentTo(world)).toHaveLength(20);
+    expect(outbox(world)).toEqual(before);
+    expect(world.workbook.sheets.filter(({ title }) => /^querytabs \d/.test(title))).toEqual([]);
+    await completed(world.tick('2026-03-03T07:30Z'));
+    expect(sentTo(world)).toHaveLength(25);
+  });
+
+  it('of a run by hand goes on by itself, also after its execution died', async () => {
+    const world = await createScheduledWorld(planet(), { limits: { emailRecipientsPerDay: 30 } });
+    await withOrders(world, {}, many(1, 25));
+    let mails = 0;
+    world.die((call) => isCall('MailApp.sendEmail')(call) && ++mails === 3, 'before');
+    world.answers.push('1');
+    await expect(world.click('Run job…')).rejects.toThrow('Timed out');
+    await world.google.stepTo(world.clock.now() + 5 * 60_000);
+    expect(sentTo(world)).toHaveLength(20);
+    await world.google.stepTo(world.clock.now() + 25 * 3_600_000);
+    expect(sentTo(world)).toEqual(
+      Array.from({ length: 25 }, (_, i) => i + 1).flatMap((n) => (n === 3 ? [] : `p${n}@example.com`)),
+    );
+    expect(outbox(world)[2]).toMatch(/Uncertain/);
+    expect(world.google.triggers()).toEqual([]);
+    expect(world.kept('run.')).toEqual({});
+  }, 60_000);
 
   it('is held back until a change of the column is approved', async () => {
     const world = await scheduled(`SELECT email, email AS other FROM (${many(1, 2)})`);

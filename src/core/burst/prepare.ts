@@ -25,6 +25,7 @@ import { shareRows } from './shares.ts';
 export function prepareBurst(going: Going, job: Job, control: RunControl): string | undefined {
   const { platform, t, config, run, journal } = going;
   const { layout } = config;
+  requireAlone(going, job);
   const [name = ''] = job.queries;
   const first = run.outcomes.find(({ query }) => isNamed(name)(query));
   if (!first?.ok) return t('burst.noResult', { query: name });
@@ -49,17 +50,22 @@ export function prepareBurst(going: Going, job: Job, control: RunControl): strin
   const key = platform.uuid();
   const note = { key, count: shares.length, from: 1, next: 1, odd: [], sent: 0, unknown: 0, tries: 0 };
   makeOutbox(platform, t, { job, runId: run.id, key, common: JSON.stringify(common) }, shares, () => {
-    const isOther = readJournal(platform.store).entries.some(
-      (entry) =>
-        entry.id !== run.id &&
-        entry.burst !== undefined &&
-        isSameJob(entry, job.name) &&
-        !isDead(entry, platform.now()),
-    );
-    if (isOther) throw new QuerytabsError('burstUnderWay');
+    requireAlone(going, job);
     journal.noteBurst({ ...note, time: platform.now(), done: run.outcomes.map(keepOutcome) });
   });
   return undefined;
+}
+
+/** Throws `burstUnderWay` while another run of the job is sending. */
+function requireAlone({ platform, run }: Going, job: Job): void {
+  const isOther = readJournal(platform.store).entries.some(
+    (entry) =>
+      entry.id !== run.id &&
+      entry.burst !== undefined &&
+      isSameJob(entry, job.name) &&
+      !isDead(entry, platform.now()),
+  );
+  if (isOther) throw new QuerytabsError('burstUnderWay');
 }
 
 function commonOf(

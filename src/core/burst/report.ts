@@ -5,6 +5,7 @@ import { wordsOf } from '../delivery/deliver.ts';
 import { letter } from '../delivery/letter.ts';
 import { asQuerytabsError, QuerytabsError } from '../errors.ts';
 import { describeError } from '../messages/describe.ts';
+import { noteReceipt } from '../runs/journal.ts';
 import type { Going } from '../runs/order.ts';
 import type { Tab } from '../workbook/layout.ts';
 import type { BurstNote } from './note.ts';
@@ -60,11 +61,12 @@ export function sendReport(
     mail.send({ ...content, ...audience });
     run.mailsSent++;
     run.mailNotes.push(t('run.mailSent', { recipients: all.join(', ') }));
-    const { mailsSent, mailNotes } = run;
-    journal.mailed({ mailsSent, mailNotes });
   } catch (thrown) {
     const error = asQuerytabsError(thrown);
     run.failures.push(t('run.mailNotSent', { error: describeError(t, error) }));
     run.codes.push(error.code);
+    return;
   }
+  const { mailsSent, mailNotes } = run;
+  noteReceipt(() => journal.mailed({ mailsSent, mailNotes }));
 }

@@ -12,7 +12,7 @@ import { lookAt } from '../workbook/areas.ts';
 import type { Layout } from '../workbook/layout.ts';
 import type { SheetRequest } from '../workbook/requests.ts';
 import { writeHistory } from './history.ts';
-import { closeEntry, isDead, readJournal } from './journal.ts';
+import { closeEntry, isDead, noteReceipt, readJournal } from './journal.ts';
 import type { Going } from './order.ts';
 import { giveUp, leaveNothing, nothingBegun, type Paused, stopAt } from './pause.ts';
 import { forgetProgress, type RunControl, runControl, type Step } from './progress.ts';
@@ -221,19 +221,6 @@ function deliverJob(going: Going, job: Job, control: RunControl): Later | undefi
   const { mailsSent, mailNotes } = run;
   if (mailsSent > 0) noteReceipt(() => journal.mailed({ mailsSent, mailNotes }));
   return undefined;
-}
-
-/** Without a receipt the mail counts as uncertain should this execution die, so it is tried twice; it fails nothing. */
-function noteReceipt(note: () => void): void {
-  try {
-    note();
-  } catch {
-    try {
-      note();
-    } catch (thrown) {
-      if (!(thrown instanceof QuerytabsError)) throw thrown;
-    }
-  }
 }
 
 function refreshContext(

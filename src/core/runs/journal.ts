@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type BurstNote, burstNoteSchema } from '../burst/note.ts';
 import type { Config } from '../config/load.ts';
-import { errorCodes } from '../errors.ts';
+import { errorCodes, QuerytabsError } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { parseJson } from '../parse-json.ts';
 import type { Platform, StorePort } from '../ports.ts';
@@ -198,6 +198,19 @@ function journalOf(platform: Platform, noted: JournalEntry, isComplete: boolean)
       return false;
     },
   };
+}
+
+/** Without a receipt the mail counts as uncertain should this execution die, so it is tried twice; it fails nothing. */
+export function noteReceipt(note: () => void): void {
+  try {
+    note();
+  } catch {
+    try {
+      note();
+    } catch (thrown) {
+      if (!(thrown instanceof QuerytabsError)) throw thrown;
+    }
+  }
 }
 
 /** The id of the run of a job for one time of its schedule: there is one for each. */

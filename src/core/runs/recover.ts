@@ -67,7 +67,7 @@ function recover(platform: Platform, t: Translate, config: Config, entry: Journa
     ended,
     ...(entry.due !== undefined && { due: entry.due }),
     ...nothing,
-    ...(burst && { mailsSent: burst.sent }),
+    ...(entry.burst && { mailsSent: burst?.sent ?? entry.burst.sent }),
     ...entry.mailed,
     failures: lines,
     interrupted: true,
