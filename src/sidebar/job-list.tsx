@@ -86,7 +86,8 @@ function Actions({ job, disabled, isRunning, onRun, onPause }: ActionsProps) {
 }
 
 /** Nobody sends a mail without knowing. */
-function runWords(t: Words, { recipients }: JobView): string {
+function runWords(t: Words, { recipients, burst }: JobView): string {
+  if (burst !== undefined) return t('runNowBurst', { column: burst });
   return recipients === 0 ? t('runNow') : t('runNowMail', { count: recipients });
 }
 

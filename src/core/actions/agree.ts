@@ -44,10 +44,15 @@ function questionText({ session, digest }: Platform, t: Translate, config: Confi
   const outside = [...recipients.filter((recipient) => !isReference(recipient)), ...listedDomains].filter(
     (recipient) => domainOf(recipient) !== domain,
   );
+  // Of a mail for each recipient the addresses are in the data.
+  const all = unique([
+    ...recipients,
+    ...config.jobs.flatMap(({ options: { burst } }) => (burst ? [`${t('jobOption.burst')} = ${burst}`] : [])),
+  ]);
   const lines = [
     // What leaves the house comes first, because long lists are cut.
     ...(outside.length > 0 ? [t('agree.outside', { domain, names: outside.join(', ') })] : []),
-    recipients.length > 0 ? t('agree.recipients', listed(recipients)) : t('agree.noRecipients'),
+    all.length > 0 ? t('agree.recipients', listed(all)) : t('agree.noRecipients'),
     t('agree.jobs', listed(jobs)),
     t('agree.queries', listed(queries)),
   ];

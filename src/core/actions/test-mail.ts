@@ -1,3 +1,4 @@
+import { firstShare, seenJob } from '../burst/preview.ts';
 import type { Job } from '../config/jobs.ts';
 import { type Config, loadConfig } from '../config/load.ts';
 import { composeMail } from '../delivery/compose.ts';
@@ -54,11 +55,11 @@ function mailOfTabs(platform: Platform, t: Translate, config: Config, job: Job):
   const { layout } = config;
   const { results, cells, audience } = readBook(
     platform,
-    job,
+    seenJob(job),
     queries.map((query) => ({ query })),
     layout,
   );
-  const sections: MailSection[] = [
+  const all: MailSection[] = [
     ...results.map(({ shown, rows, ...rest }, i): MailSection => {
       const base = { name: queries[i]?.name ?? '', ...rest };
       if (!shown) return { ...base, error: words('mail.notYet') };
@@ -74,9 +75,12 @@ function mailOfTabs(platform: Platform, t: Translate, config: Config, job: Job):
     outcomes: [],
     failures: [],
   });
-  const changes = previewChanges(platform, words, layout, job, queries, sections);
-  const content = composeMail(words, job, sections, facts, { attachments: [], remarks }, cells, changes);
-  return { content, audience };
+  const isBurst = job.options.burst !== '';
+  const own = isBurst ? firstShare(job, all) : { sections: all, facts: {} };
+  const changes = previewChanges(platform, words, layout, job, queries, own.sections);
+  const told = { ...facts, ...own.facts };
+  const content = composeMail(words, job, own.sections, told, { attachments: [], remarks }, cells, changes);
+  return { content, audience: isBurst ? { to: [own.facts.recipient ?? ''] } : audience };
 }
 
 /** A mail as a page: who gets it, its subject, and its body with the pictures inside; links open beside the sheet. */

@@ -1,11 +1,13 @@
 import { type Config, loadConfig } from '../config/load.ts';
 import { instantText } from '../config/status-cells.ts';
 import type { RunColumn } from '../config/tabs.ts';
+import { forgetMails } from '../delivery/memory.ts';
 import { limits } from '../limits.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import { type PastRun, readHistory } from '../runs/read-history.ts';
 import { recoverRuns } from '../runs/recover.ts';
+import { jobKey } from '../schedule/job-state.ts';
 import { interactive } from './interactive.ts';
 import { findJob, runNow } from './run-job.ts';
 
@@ -27,6 +29,8 @@ export function uncertainMail(platform: Platform): void {
       if (answer === undefined) return;
       const isNoted = note(platform, t, run.text('id'), answer === 'yes');
       if (!isNoted || answer === 'yes' || !job) continue;
+      // What did not arrive counts as told no longer, so that the next run tells it.
+      platform.exclusively(() => forgetMails(platform.store, jobKey(job.name)));
       if (dialog.choose(title, t('uncertain.again', { job: job.name })) !== 'yes') continue;
       // The person may have mended its row meanwhile.
       const now = loadConfig(platform, t);

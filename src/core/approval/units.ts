@@ -66,7 +66,7 @@ function sendLines({ send, repeat, recover, recoveryMail, acknowledge, keys }: J
 }
 
 /** What else decides who gets the mail and its answers, as lines of the options. */
-function namedBy({ cc, bcc, replyTo, sender, onlyTo, chat }: JobOptions): string[] {
+function namedBy({ cc, bcc, replyTo, sender, onlyTo, chat, burst }: JobOptions): string[] {
   const line = (name: string, values: string[]) =>
     values.flatMap((value) => (value ? `${name} = ${value}` : []));
   return [
@@ -76,6 +76,7 @@ function namedBy({ cc, bcc, replyTo, sender, onlyTo, chat }: JobOptions): string
     ...line('sender', [sender]),
     ...line('only to', onlyTo),
     ...line('chat', chat),
+    ...line('burst', [burst]),
   ];
 }
 

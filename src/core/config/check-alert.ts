@@ -11,16 +11,17 @@ export function hasSpells({ repeat, recover, recoveryMail, acknowledge }: JobOpt
 
 /**
  * Checks the conditions of a job's mail against its queries; empty `queries` are all. Throws `unknownQuery` where one
- * names another, `alertWithoutCondition` where there is nothing that could cease to hold, and `keysWithoutChanges`.
+ * names another, `burstAlone`, `alertWithoutCondition` where there is nothing that could cease to hold, and `keysWithoutChanges`.
  */
 export function checkAlert(options: JobOptions, queries: readonly string[], place: Place): void {
-  const { send, recover, repeat, keys } = options;
+  const { send, recover, repeat, keys, burst } = options;
   for (const condition of [send, recover]) {
     const measure = parseMeasure(condition);
     const { query: name = '' } = measure && 'query' in measure ? measure : (parseComparison(condition) ?? {});
     requireQuery(queries, name, place);
   }
   const isDigest = parseMeasure(send)?.kind === 'changes';
+  if (burst !== '' && (isDigest || hasSpells(options))) throw new QuerytabsError('burstAlone', {}, place);
   const never = isDigest
     ? hasSpells({ ...options, repeat: repeat === 'daily' ? 'always' : repeat })
     : send === '' && hasSpells(options);

@@ -78,6 +78,8 @@ export interface JobOptions {
   acknowledge: string;
   /** Columns by which rows are told apart whose changes are mailed; empty: those of the query's merge. */
   keys: string[];
+  /** Column of the first query's result whose values are addresses: each gets a mail with its own rows; empty: one mail for all. */
+  burst: string;
 }
 
 export const jobDefaults: JobOptions = {
@@ -110,6 +112,7 @@ export const jobDefaults: JobOptions = {
   recoveryMail: undefined,
   acknowledge: '',
   keys: [],
+  burst: '',
 };
 
 const languageNames: Record<string, Language> = {
@@ -158,6 +161,7 @@ export function parseJobOptions(text: string, place: Place): JobOptions {
           const domains = names(value.toLowerCase())?.map((name) => name.replace(/^@/, ''));
           return domains?.every((name) => isAddress(`a@${name}`)) ? domains : undefined;
         },
+        burst: (value) => value || undefined,
         send: (value) => {
           if (isWord('jobOption.send.always', value)) return '';
           if (isWord('jobOption.send.rows', value)) return 'rows';

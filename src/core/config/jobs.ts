@@ -38,19 +38,24 @@ export interface Job {
   place(column: JobColumn): Place;
 }
 
+/** Whether a run of the job sends mails. */
+export function isMailed({ recipients, options }: Pick<Job, 'recipients' | 'options'>): boolean {
+  return recipients.length > 0 || options.burst !== '';
+}
+
 /** The kinds of files that the mail of a job brings. */
 export function kindsOf({ attach, options }: Job): AttachmentKind[] {
   return [...new Set<AttachmentKind>([...(attach ? (['csv'] as const) : []), ...options.attach])];
 }
 
 /** Whether a run of the job reaches people, by mail or in a chat. */
-export function isDelivered({ recipients, options }: Job): boolean {
-  return recipients.length + options.chat.length > 0;
+export function isDelivered(job: Job): boolean {
+  return isMailed(job) || job.options.chat.length > 0;
 }
 
 /** The same job, of which nobody gets anything. */
 export function undelivered(job: Job): Job {
-  return { ...job, recipients: [], options: { ...job.options, chat: [] } };
+  return { ...job, recipients: [], options: { ...job.options, burst: '', chat: [] } };
 }
 
 const list = v.pipe(
@@ -124,9 +129,12 @@ function checkedJob(row: ConfigRow<JobColumn>, workbookZone: string): Job {
   const timeZone = parsed.timeZone || workbookZone;
   const schedule = parseSchedule(parsed.schedule, timeZone, row.place('schedule'));
   const recipients = locatedAt(row.place('recipients'), () => readRecipients(parsed.recipients));
-  for (const key of ['subject', 'body'] as const) checkTemplate(parsed[key], row.place(key));
   const options = parseJobOptions(row.text('options'), row.place('options'));
-  const { after, fresh, deadline, cc, bcc } = options;
+  const { after, fresh, deadline, cc, bcc, burst } = options;
+  for (const key of ['subject', 'body'] as const) checkTemplate(parsed[key], row.place(key), burst !== '');
+  // Which one has the addresses must not depend on what else stands in the sheet.
+  if (burst !== '' && parsed.queries.length === 0)
+    throw new QuerytabsError('required', {}, row.place('queries'));
   if (recipients.length === 0 && cc.length + bcc.length > 0)
     throw new QuerytabsError('required', {}, row.place('recipients'));
   const all = [...recipients, ...cc, ...bcc];
@@ -134,8 +142,10 @@ function checkedJob(row: ConfigRow<JobColumn>, workbookZone: string): Job {
   locatedAt(row.place('recipients'), () => requireFew(addresses));
   const { queries } = parsed;
   for (const recipient of all) {
-    const { query = '' } = columnOf(recipient) ?? {};
-    requireQuery(queries, query, row.place(recipients.includes(recipient) ? 'recipients' : 'options'));
+    const column = columnOf(recipient);
+    const place = row.place(recipients.includes(recipient) ? 'recipients' : 'options');
+    if (column && burst !== '') throw new QuerytabsError('burstAlone', {}, place);
+    requireQuery(queries, column?.query ?? '', place);
   }
   checkAlert(options, queries, row.place('options'));
   if (schedule === '' && (fresh.length > 0 || (deadline && after.length === 0)))

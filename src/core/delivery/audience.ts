@@ -21,6 +21,24 @@ interface Written {
   areas: Area[];
 }
 
+/** Which addresses may be taken from data: the sender's own, and those of their domain or of one that the job names. */
+export function allowedTo(
+  onlyTo: readonly string[],
+  user: string,
+): { domains: string; mayGet(address: string): boolean } {
+  const own = domainOf(user);
+  const domains = [...(anybodys.test(own) ? [] : [own]), ...onlyTo];
+  return {
+    domains: domains.filter(Boolean).join(', ') || '–',
+    mayGet: (address) => address.toLowerCase() === user.toLowerCase() || domains.includes(domainOf(address)),
+  };
+}
+
+/** What stands between commas, semicolons and new lines. */
+export function splitAddresses(text: string): string[] {
+  return text.split(/[,;\n]/).flatMap((part) => part.trim() || []);
+}
+
 /** The recipients of a job in the order to, cc, bcc; throws `mailReference` for cells that are not there. */
 export function findAudience(layout: Layout, job: Job): Written[][] {
   const { cc, bcc } = job.options;
@@ -51,10 +69,7 @@ export function audienceOf(
   { listed, unsubscribed }: { listed: Listed; unsubscribed: Unsubscribed },
 ): { audience: Audience; leftOut: number } {
   const { onlyTo, replyTo, sender } = options;
-  const own = domainOf(user);
-  const domains = [...(anybodys.test(own) ? [] : [own]), ...onlyTo];
-  const mayGet = (address: string) =>
-    address.toLowerCase() === user.toLowerCase() || domains.includes(domainOf(address));
+  const { domains, mayGet } = allowedTo(onlyTo, user);
   const known = new Set<string>();
   const lists = written.map((list) =>
     list
@@ -66,11 +81,7 @@ export function audienceOf(
         if (found.length === 0 && !column) throw gone(recipient, place);
         const wrong = found.find(({ address }) => !mayGet(address));
         if (wrong)
-          throw new QuerytabsError(
-            'addressNotAllowed',
-            { value: wrong.address, domains: domains.filter(Boolean).join(', ') || '–' },
-            wrong.place,
-          );
+          throw new QuerytabsError('addressNotAllowed', { value: wrong.address, domains }, wrong.place);
         return found.map(({ address }) => address);
       })
       .filter((address) => {
@@ -105,9 +116,7 @@ function addressesIn(layout: Layout, cells: readonly ShownCell[][], area?: Area)
 
 /** The addresses that a value holds; throws `badAddress` for anything else in it. */
 export function addressesOf(text: string, place: Place): string[] {
-  return text.split(/[,;\n]/).flatMap((part) => {
-    const address = part.trim();
-    if (address === '') return [];
+  return splitAddresses(text).map((address) => {
     if (!isAddress(address)) throw new QuerytabsError('badAddress', { value: address.slice(0, 100) }, place);
     return address;
   });

@@ -30,6 +30,9 @@ export interface MailFacts {
   recovered?: string;
   /** How many queries could not even be begun. */
   notRun?: number;
+  /** Of a mail for one recipient: the address, and values of the first row by column. */
+  recipient?: string;
+  row?: Record<string, string>;
 }
 
 /** The mail of a job, small enough to be shown whole; it says what was left out. */

@@ -144,7 +144,7 @@ export function mailFacts(
 }
 
 /** Where the rows of a result stand: all of a replacement, the last ones of an append; a merge leaves them anywhere. */
-function wanted(outcome: QueryOutcome, run: Run): Wanted {
+export function wanted(outcome: QueryOutcome, run: Run): Wanted {
   const { query } = outcome;
   if (!outcome.ok || query.mode === 'upsert') return { query, mark: '' };
   const mark = runMark(run.id);

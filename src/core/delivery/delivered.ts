@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { limits } from '../limits.ts';
 import { parseJson } from '../parse-json.ts';
 import type { Platform } from '../ports.ts';
 import type { Field, WireValue } from '../warehouse/warehouse.ts';
 import { withinGrid } from '../workbook/areas.ts';
+import { cellPieces } from '../workbook/cell-pieces.ts';
 import type { Layout, Tab } from '../workbook/layout.ts';
 import { createMark } from '../workbook/marks.ts';
 import { cellsRequest, type SheetRequest } from '../workbook/requests.ts';
@@ -56,7 +56,7 @@ export function keepDelivered(
   const { workbook } = platform;
   const layout = workbook.layout();
   const tab = findTab(layout);
-  const parts = partsOf(text).map((part) => [run, part]);
+  const parts = cellPieces(text).map((part) => [run, part]);
   if (!tab) {
     const sheetId = platform.newSheetId();
     const gridProperties = { rowCount: parts.length + 1, columnCount: 2 };
@@ -83,17 +83,6 @@ export function keepDelivered(
       }),
     ),
   ]);
-}
-
-/** Each fits a cell, and no character is cut in two. */
-function partsOf(text: string): string[] {
-  const parts: string[] = [];
-  for (let from = 0; from < text.length; ) {
-    const part = text.slice(from, from + limits.charactersPerCell).replace(/[\uD800-\uDBFF]$/, '');
-    parts.push(part);
-    from += part.length;
-  }
-  return parts;
 }
 
 function findTab({ tabs }: Layout): Tab | undefined {

@@ -11,7 +11,7 @@ import { isNamed } from './compose.ts';
 import { findTables, shownTable, type Wanted } from './find-tables.ts';
 import type { Audience, MailSection, ShownTable } from './mail.ts';
 import { parametersIn, parseTemplate, type Template } from './template.ts';
-import { readUnsubscribed, unsubscribedAreas } from './unsubscribed.ts';
+import { readUnsubscribed, type Unsubscribed, unsubscribedAreas } from './unsubscribed.ts';
 
 /** What a mail takes from the workbook. */
 export interface BookRead {
@@ -25,6 +25,7 @@ export interface BookRead {
   audience: Audience;
   /** How many are unsubscribed, and so not in the audience. */
   leftOut: number;
+  unsubscribed: Unsubscribed;
 }
 
 /** Rows of a parameter's range that a text shows. */
@@ -125,6 +126,7 @@ export function readBook(
     cells: shownTexts,
     audience,
     leftOut,
+    unsubscribed,
   };
 }
 

@@ -31,13 +31,16 @@ export function parseTemplate(written: string): Template {
   return { text, cells, tables };
 }
 
-/** Throws `badTemplate` when a text cannot be filled in, names what no mail has, or asks to insert something unescaped. */
-export function checkTemplate(written: string, place?: Place): void {
+/**
+ * Throws `badTemplate` when a text cannot be filled in, names what no mail has, or asks to insert something unescaped; a
+ * mail for each recipient also has `recipient` and `row.<column>`.
+ */
+export function checkTemplate(written: string, place?: Place, forEach = false): void {
   try {
     const { text, cells } = parseTemplate(written);
     const bad = cells.find((reference) => !isReference(reference));
     if (bad !== undefined) throw new Error(`{{=${bad}}}`);
-    walk(Mustache.parse(text));
+    walk(Mustache.parse(text), forEach);
   } catch (thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     throw new QuerytabsError('badTemplate', { message }, place, thrown);
@@ -47,6 +50,12 @@ export function checkTemplate(written: string, place?: Place): void {
 /** The parameters that a text names. */
 export function parametersIn({ text }: Template): string[] {
   return (text.match(/\{\{[#^]?\s*parameters\.[^\s{}]+/g) ?? []).map((tag) => tag.replace(/.*\./, ''));
+}
+
+/** The columns of a recipient's row that a text names. */
+export function rowColumnsIn({ text }: Template): string[] {
+  const tags = text.match(/\{\{[#^]?\s*row\.[^.{}]+\}\}/g) ?? [];
+  return tags.map((tag) => tag.replace(/^.*?row\.|\s*\}\}$/g, ''));
 }
 
 /** Fills a text that is plain to its writer; values stay plain. */
@@ -88,12 +97,16 @@ export function isReference(text: string): boolean {
 
 type Token = ReturnType<typeof Mustache.parse>[number];
 
-function walk(tokens: readonly Token[]): void {
+function walk(tokens: readonly Token[], forEach: boolean): void {
   for (const [type, value, , , children] of tokens) {
     if (type === '&') throw new Error(`{{{${value}}}}`);
     if (type === '>' || type === '=') throw new Error(`{{${type}${value}}}`);
-    const isKnown = value === '.' || names.includes(value) || /^(cell|pick|parameters)\.[^.]+$/.test(value);
+    const isKnown =
+      value === '.' ||
+      names.includes(value) ||
+      /^(cell|pick|parameters)\.[^.]+$/.test(value) ||
+      (forEach && /^(recipient|row\.[^.]+)$/.test(value));
     if ('name#^'.includes(type) && !isKnown) throw new Error(`{{${value}}}`);
-    if (Array.isArray(children)) walk(children as Token[]);
+    if (Array.isArray(children)) walk(children as Token[], forEach);
   }
 }

@@ -3,7 +3,7 @@ import { type ConfigSheet, readConfigTab } from '../config/read-tab.ts';
 import { type JobColumn, jobsTab } from '../config/tabs.ts';
 import { translator } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
-import { deadFrom, goesOnFrom, isSameJob, parseJournal } from '../runs/journal.ts';
+import { deadFrom, goesOnFrom, holdsDue, parseJournal } from '../runs/journal.ts';
 import {
   type Beat,
   beatMs,
@@ -55,7 +55,7 @@ function firstTask(kept: Record<string, string>, { owner }: Dispatcher, beat: Be
   if (unreadable.length + journal.unreadable.length > 0) return now;
   if (hasRequests(kept)) return now;
   const isBegun = ({ name }: JobState, due: number) =>
-    journal.entries.some((entry) => entry.due === due && isSameJob(entry, name));
+    journal.entries.some((entry) => holdsDue(entry, name, due));
   const hasWork = (state: JobState) =>
     state.note !== undefined || state.due.some((due) => !isBegun(state, due));
   if ([...states.values()].some(hasWork)) return now;

@@ -8,7 +8,7 @@ import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
 import { isShortOfTime } from '../refresh/go-on.ts';
 import { executeDue } from '../runs/execute.ts';
-import { isSameJob, readJournal } from '../runs/journal.ts';
+import { holdsDue, readJournal } from '../runs/journal.ts';
 import { type Facts, follows, lateAfterOthers, readiness } from '../schedule/dependencies.ts';
 import { type Dispatcher, parseBeat, parseDispatcher } from '../schedule/dispatcher-state.ts';
 import { latestDueBefore } from '../schedule/due.ts';
@@ -33,8 +33,7 @@ export function runOwed(owing: Owing, states: ReadonlyMap<string, JobState>): bo
   const { platform, t, config, told, approvals } = owing;
   const defaultProject = platform.store.get('project') ?? '';
   const { entries } = readJournal(platform.store);
-  const isBegun = (job: Job, due: number) =>
-    entries.some((entry) => entry.due === due && isSameJob(entry, job.name));
+  const isBegun = (job: Job, due: number) => entries.some((entry) => holdsDue(entry, job.name, due));
   const owed = config.jobs
     .filter(({ paused }) => !paused)
     .flatMap((job) => (states.get(jobKey(job.name))?.due ?? []).map((due) => ({ job, due })))

@@ -146,6 +146,48 @@ export const errors = {
     'Nothing is to be done, unless it happens again.',
     '다시 일어나지 않으면 할 일이 없습니다.',
   ],
+  burstAlone: [
+    'With "burst" everybody gets other rows: it goes neither with a column such as {{Sales.email}} in "Mail to", "cc" or "bcc", nor with "repeat", "recover", "recovery mail", "acknowledge" or "send = changes".',
+    '"개별 발송"은 받는 사람마다 다른 행을 보냅니다. "받는 사람", "참조", "숨은 참조"의 {{판매.email}} 같은 열이나 "반복", "회복", "회복 메일", "확인", "발송 = 변경"과 함께 쓸 수 없습니다.',
+    'Take one of them out, or make two jobs.',
+    '둘 중 하나를 빼거나 작업을 둘로 나누세요.',
+  ],
+  burstColumn: [
+    'The line "burst" names the column {column}, which the result of {query} does not have. No mail was sent.',
+    '"개별 발송" 줄이 정한 열 {column} 이(가) {query} 결과에 없습니다. 메일을 보내지 않았습니다.',
+    'Columns: {columns}. The query is the first one in the cell "Queries".',
+    '열: {columns}. 쿼리는 "쿼리" 셀의 첫 번째 쿼리입니다.',
+  ],
+  unsubscribed: [
+    '{value} stands on the tab "Unsubscribed".',
+    '{value} 주소가 "수신 거부" 탭에 있습니다.',
+    'Nothing is to be done.',
+    '할 일이 없습니다.',
+  ],
+  burstNobody: [
+    'These rows name no address.',
+    '이 행들에는 주소가 없습니다.',
+    'Have the query leave them out, or fill in the address.',
+    '쿼리에서 빼거나 주소를 채우세요.',
+  ],
+  burstGone: [
+    'The tab with the mails that were still to be sent is gone, so the rest was not sent.',
+    '보낼 메일이 있던 탭이 없어져 나머지를 보내지 못했습니다.',
+    'Run the job again; all recipients then get a mail.',
+    '작업을 다시 실행하세요. 그러면 받는 사람 모두에게 메일이 갑니다.',
+  ],
+  burstChanged: [
+    'Somebody changed what stood in the hidden columns of this line or its address, so no mail was sent.',
+    '누군가 이 줄의 주소나 숨은 열을 바꾸어 메일을 보내지 않았습니다.',
+    'Change the data that the query reads instead.',
+    '대신 쿼리가 읽는 데이터를 고치세요.',
+  ],
+  burstUnderWay: [
+    'The mails of an earlier run of this job are still being sent, one for each recipient. No mail was sent.',
+    '이 작업의 앞선 실행이 아직 개별 메일을 보내는 중입니다. 메일을 보내지 않았습니다.',
+    'Run it again when that has ended, or cancel that run in the sidebar.',
+    '그 실행이 끝난 뒤 다시 실행하거나, 사이드바에서 그 실행을 취소하세요.',
+  ],
   badTemplate: [
     'The text cannot be filled in: {message}.',
     '글을 채울 수 없습니다: {message}.',

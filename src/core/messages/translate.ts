@@ -1,4 +1,5 @@
 import { approval } from './approval.ts';
+import { burst } from './burst.ts';
 import { errors } from './errors.ts';
 import { jobs } from './jobs.ts';
 import { mail } from './mail.ts';
@@ -26,6 +27,7 @@ function errorWords(): ErrorWords {
 }
 
 type Messages = typeof menu &
+  typeof burst &
   typeof queries &
   typeof jobs &
   typeof schedule &
@@ -43,6 +45,7 @@ type Messages = typeof menu &
 export const messages: Messages = Object.assign(
   Object.create(null),
   menu,
+  burst,
   queries,
   jobs,
   schedule,

@@ -1,4 +1,5 @@
-import { isDelivered, type Job } from '../config/jobs.ts';
+import { deliverBurst, endBurst, type Later } from '../burst/burst.ts';
+import { isDelivered, isMailed, type Job } from '../config/jobs.ts';
 import { instantText } from '../config/status-cells.ts';
 import { deliver } from '../delivery/deliver.ts';
 import { asQuerytabsError, QuerytabsError } from '../errors.ts';
@@ -69,9 +70,9 @@ export function carryOn(going: Going, before?: Paused, cancelledBy?: string): Ru
     if (fate === 'unknown') return { ...run, ended: platform.now() };
     isRecorded = fate === 'recorded';
     if (!isRecorded && stoppedBy !== undefined) run.cancelledBy = stoppedBy;
-    else if (!isRecorded && order.job && !paused && !deliverJob(going, order.job, control)) {
-      const later = stopAt(run, nothingBegun, before, platform.now());
-      if (later && journal.pause(later)) return { ...run, ended: platform.now(), paused: true };
+    else if (!isRecorded && order.job && !paused) {
+      const later = deliverJob(going, order.job, control);
+      if (later && waitsToMail(going, later, before)) return { ...run, ended: platform.now(), paused: true };
     }
   } catch (thrown) {
     const error = asQuerytabsError(thrown);
@@ -82,7 +83,10 @@ export function carryOn(going: Going, before?: Paused, cancelledBy?: string): Ru
     run.codes.push(error.code);
   }
   run.ended = platform.now();
-  if (!isRecorded) record(going);
+  if (!isRecorded) {
+    leaveNoBurst(going);
+    record(going);
+  }
   closeEntry(platform.store, id);
   forgetProgress(platform.cache, id);
   return run;
@@ -156,36 +160,77 @@ function commitQuietly({ platform, config }: Going, requests: (rows: RowBlocks) 
   }
 }
 
-/** Whether there was time to deliver. Mail and chats do without one another. */
-function deliverJob(going: Going, job: Job, control: RunControl): boolean {
-  const { length: notRun } = going.run.failures;
-  return deliverMail(going, job, control) && deliverChats(going, job, control, notRun);
+/** Whether a run waits with its mails for a later execution. */
+function waitsToMail(going: Going, { until, words }: Later, before: Paused | undefined): boolean {
+  const { platform, order, run, journal } = going;
+  const stop = stopAt(run, nothingBegun, before, platform.now());
+  // A burst has noted what is done.
+  const done = journal.burst()?.done ? [] : stop?.done;
+  if (!stop || !journal.pause({ ...stop, done: done ?? [], ...(until !== undefined && { until }) }))
+    return false;
+  const { job } = order;
+  if (job && words !== undefined)
+    commitQuietly(going, (rows) => [
+      ...brokenRequests(going, rows),
+      ...jobStatusRequests(going, rows, job, words),
+    ]);
+  return true;
 }
 
-/** Whether there was time for the mail. One that an execution may have sent before it died is not sent again. */
-function deliverMail(going: Going, job: Job, control: RunControl): boolean {
+/** A run that ends before its burst says so for each recipient who has no mail. */
+function leaveNoBurst({ platform, t, run, journal }: Going): void {
+  try {
+    const left = endBurst(platform, t, { id: run.id, burst: journal.burst() });
+    if (!left) return;
+    run.mailsSent = left.sent;
+    run.failures.push(left.words);
+  } catch (thrown) {
+    if (!(thrown instanceof QuerytabsError)) throw thrown;
+  }
+}
+
+/** Undefined where all is delivered. Mail and chats do without one another; mails to each take days, and come last. */
+function deliverJob(going: Going, job: Job, control: RunControl): Later | undefined {
+  const { length: notRun } = going.run.failures;
+  const chats = () => (deliverChats(going, job, control, notRun) ? undefined : {});
+  const mail = () => deliverMail(going, job, control);
+  return job.options.burst === '' ? (mail() ?? chats()) : (chats() ?? mail());
+}
+
+/** Undefined where the mail is done. One that an execution may have sent before it died is not sent again. */
+function deliverMail(going: Going, job: Job, control: RunControl): Later | undefined {
   const { platform, t, config, order, run, journal, mail } = going;
-  if (job.recipients.length === 0) return true;
+  if (!isMailed(job)) return undefined;
+  if (job.options.burst !== '') {
+    try {
+      return deliverBurst(going, job, control, mail);
+    } catch (thrown) {
+      const stoppedBy = control.cancelledBy();
+      if (stoppedBy === undefined) throw thrown;
+      run.cancelledBy = stoppedBy;
+      return undefined;
+    }
+  }
   if (mail === 'uncertain') {
     run.failures.push(t('run.mailUncertain'));
     run.codes.push('mailUncertain');
-    return true;
+    return undefined;
   }
   if (mail) {
     Object.assign(run, mail);
-    return true;
+    return undefined;
   }
   const count = order.queries.length;
   control.report({ phase: 'mailing', done: count, count });
   try {
     Object.assign(run, deliver(platform, t, config.layout, job, run, control, journal.mailing));
   } catch (thrown) {
-    if (asQuerytabsError(thrown).code === 'timeBudget') return false;
+    if (asQuerytabsError(thrown).code === 'timeBudget') return {};
     throw thrown;
   }
   const { mailsSent, mailNotes } = run;
   if (mailsSent > 0) noteReceipt(() => journal.mailed({ mailsSent, mailNotes }));
-  return true;
+  return undefined;
 }
 
 function refreshContext(

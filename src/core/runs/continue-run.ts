@@ -70,10 +70,11 @@ export function continueRun(
     closeEntry(platform.store, id);
     return undefined;
   }
-  const { order, lost } = orderOf(platform, config, entry, paused?.done.map(({ n }) => n) ?? []);
-  const outcomes = paused
+  const done = entry.burst?.done ?? paused?.done;
+  const { order, lost } = orderOf(platform, config, entry, done?.map(({ n }) => n) ?? []);
+  const outcomes = done
     ? order.queries.flatMap((query) => {
-        const kept = paused.done.find(({ n }) => n === query.name);
+        const kept = done.find(({ n }) => n === query.name);
         return kept ? [keptOutcome(query, kept)] : [];
       })
     : outcomesInPlace(platform, config, entry, order.queries);

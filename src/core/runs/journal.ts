@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type BurstNote, burstNoteSchema } from '../burst/note.ts';
 import type { Config } from '../config/load.ts';
 import { errorCodes } from '../errors.ts';
 import { limits } from '../limits.ts';
@@ -55,6 +56,8 @@ const schema = v.object({
   /** Chats that were about to be told, and those that took it. */
   posting: v.optional(v.array(v.string())),
   posted: v.optional(v.array(v.string())),
+  /** How far its burst is, once there is one. */
+  burst: v.optional(burstNoteSchema),
   /** It waits: what is done, what could not run at all, and where to go on. */
   paused: v.optional(
     v.object({
@@ -83,8 +86,12 @@ const mostBytes = 9_000;
 const aliveMs = 30_000;
 /** BigQuery keeps a result for about a day (cloud.google.com/bigquery/docs/cached-results), so a run waits no longer. */
 const longestPauseMs = 20 * 3_600_000;
+/** A burst waits for the quotas of several days, and has stored what it sends. */
+const longestBurstPauseMs = 7 * 86_400_000;
 /** Executions that may die on a run before it is given up: it may be what they die of. */
 const mostLives = 3;
+/** The same of a burst without a mail in between: of that many mails none is worth losing for some bad hours of Google. */
+const mostBurstLives = 10;
 
 /** The journal's side of a run under way. */
 export interface Journal {
@@ -98,6 +105,9 @@ export interface Journal {
   /** The same of a chat. */
   posting(chat: string): void;
   posted(chat: string): void;
+  /** How far its burst is, and a note of that. */
+  burst(): BurstNote | undefined;
+  noteBurst(burst: BurstNote): void;
   /** Notes where a later execution goes on; answers whether there was room for that. */
   pause(paused: NonNullable<JournalEntry['paused']>, attempt?: number): boolean;
 }
@@ -179,6 +189,13 @@ function journalOf(platform: Platform, noted: JournalEntry, isComplete: boolean)
     },
     posting: (chat) => write({ posting: [...(entry.posting ?? []), chat] }),
     posted: (chat) => write({ posted: [...(entry.posted ?? []), chat] }),
+    burst: () => entry.burst,
+    noteBurst(burst) {
+      const { done: _, ...brief } = burst;
+      const fits = bytesOf({ ...entry, burst }) <= mostBytes;
+      // An execution that dies on one mail is not what the next one dies of.
+      write({ burst: fits ? burst : brief, ...(burst.open && { lives: 1 }) });
+    },
     pause(paused, attempt = entry.attempt) {
       if (!isComplete) return false;
       for (const candidate of [paused, { ...paused, jobs: [] }]) {
@@ -204,6 +221,11 @@ export function dueRunId(
 /** Whether a run is of the job of that name; an entry has room for its beginning only. */
 export function isSameJob({ job }: JournalEntry, name: string): boolean {
   return job?.toLowerCase() === name.slice(0, longestText).toLowerCase();
+}
+
+/** Whether a run stands for what a job owes at `due`: it is of that time, or its burst goes on, which another one waits for. */
+export function holdsDue(entry: JournalEntry, name: string, due: number): boolean {
+  return (entry.due === due || entry.burst !== undefined) && isSameJob(entry, name);
 }
 
 /** Forgets a run that is recorded. */
@@ -234,8 +256,12 @@ export function parseJournal(kept: Record<string, string>): {
 }
 
 /** Whether an execution died on a run that a later one takes up again. */
-function isTakenUp({ due, lives, paused }: JournalEntry): boolean {
-  return due !== undefined && paused === undefined && lives < mostLives;
+function isTakenUp({ due, burst, lives, paused }: JournalEntry): boolean {
+  return (
+    (due !== undefined || burst !== undefined) &&
+    paused === undefined &&
+    lives < (burst ? mostBurstLives : mostLives)
+  );
 }
 
 /** When a later execution may go on with a run at the earliest, ms since 1970; undefined when none does. */
@@ -246,8 +272,9 @@ export function goesOnFrom(entry: JournalEntry): number | undefined {
 
 /** When a run is taken for dead that says nothing until then: nothing of it can happen any more, and nobody goes on with it. */
 export function deadFrom(entry: JournalEntry): number {
-  const { deadline, paused, seen } = entry;
-  return paused || isTakenUp(entry) ? seen + longestPauseMs : deadline;
+  const { deadline, paused, seen, burst } = entry;
+  const longest = burst ? longestBurstPauseMs : longestPauseMs;
+  return paused || isTakenUp(entry) ? seen + longest : deadline;
 }
 
 export function isDead(entry: JournalEntry, now: number): boolean {

@@ -1,3 +1,4 @@
+import { endBurst } from '../burst/burst.ts';
 import type { Job } from '../config/jobs.ts';
 import type { Config } from '../config/load.ts';
 import { sentNothing } from '../delivery/memory.ts';
@@ -52,8 +53,10 @@ function recover(platform: Platform, t: Translate, config: Config, entry: Journa
   const fates = entry.queries.map(([name, before]) => ({ name, fate: fateOf(config, id, name, before) }));
   const isUncertain = entry.mailing && !entry.mailed;
   const { posting = [], posted = [] } = entry;
-  if (job !== undefined && !entry.mailing && posting.length === 0) sentNothing(platform.store, job, id);
+  const isUntold = !entry.mailing && posting.length === 0 && !entry.burst;
+  if (job !== undefined && isUntold) sentNothing(platform.store, job, id);
   const untold = posting.filter((chat) => !posted.includes(chat));
+  const burst = endBurst(platform, t, entry);
   const lines = [
     t(entry.paused ? 'run.waitedTooLong' : 'run.interruptedDetail'),
     ...(entry.paused?.failures ?? entry.begun?.failures ?? []),
@@ -61,6 +64,7 @@ function recover(platform: Platform, t: Translate, config: Config, entry: Journa
     ...(isUncertain ? [t('run.mailUncertain')] : []),
     ...posted.map((chat) => t('run.chatSent', { chat })),
     ...untold.map((chat) => t('run.chatUncertain', { chat })),
+    ...(burst ? [burst.words] : []),
   ];
   const run: Run = {
     id,
@@ -71,6 +75,7 @@ function recover(platform: Platform, t: Translate, config: Config, entry: Journa
     ended,
     ...(entry.due !== undefined && { due: entry.due }),
     ...nothing,
+    ...(entry.burst && { mailsSent: burst?.sent ?? entry.burst.sent }),
     ...entry.mailed,
     failures: lines,
     codes: [

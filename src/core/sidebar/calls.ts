@@ -130,6 +130,8 @@ export interface JobView {
   automatic: boolean;
   /** How many people get its mail. */
   recipients: number;
+  /** The column whose every address gets a mail of its own. */
+  burst?: string;
   /** Left out when nothing is amiss. */
   standing?: Standing;
   /** Its next runs, soonest first; none while schedules are off. */

@@ -151,6 +151,7 @@ function jobView(t: Translate, job: Job, now: number, isOn: boolean, saved: stri
     schedule,
     automatic: schedule !== '' || options.after.length > 0,
     recipients: recipients.length + options.cc.length + options.bcc.length,
+    ...(options.burst !== '' && { burst: options.burst }),
     words: runsWhen(t, job, now),
     upcoming,
     ...(saved !== undefined && { saved }),

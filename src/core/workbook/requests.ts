@@ -30,6 +30,13 @@ export type SheetRequest =
         fields: 'pixelSize';
       };
     }
+  | {
+      updateDimensionProperties: {
+        range: DimensionRange;
+        properties: { hiddenByUser: true };
+        fields: 'hiddenByUser';
+      };
+    }
   | { setDataValidation: { range: GridRange; rule: { condition: { type: 'BOOLEAN' }; strict: boolean } } }
   | { createDeveloperMetadata: { developerMetadata: NewMetadata } }
   | { deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: MetadataLookup } } }

@@ -58,6 +58,7 @@ export const en = {
   jobs: 'Jobs with this tab',
   runNow: 'Run now',
   runNowMail: 'Run now, with mail to {count}',
+  runNowBurst: 'Run now, with a mail for each {column}',
   jobRunning: 'Running…',
   pause: 'Pause',
   resume: 'Resume',

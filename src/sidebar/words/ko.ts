@@ -60,6 +60,7 @@ export const ko: typeof en = {
   jobs: '이 탭의 작업',
   runNow: '지금 실행',
   runNowMail: '지금 실행(메일 {count}명)',
+  runNowBurst: '지금 실행({column} 마다 개별 메일)',
   jobRunning: '실행 중…',
   pause: '멈추기',
   resume: '다시 시작',
