@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Mail } from '../../src/local/mailbox/mail.ts';
-import { put } from './person.ts';
+import { edit, put } from './person.ts';
 import { completed, createScheduledWorld, isCall, owner, type ScheduledWorld } from './scheduled-world.ts';
 import { usePlanet } from './use-planet.ts';
 import type { World } from './world.ts';
@@ -332,5 +332,52 @@ describe('a burst by schedule', () => {
     await completed(world.tick('2026-03-02T07:00Z'));
     expect(sentTo(world)).toEqual([]);
     expect(world.row('Jobs', 2).Status).toContain('burst = email → burst = other');
+  });
+});
+
+describe('beside a burst', () => {
+  it('goes none to who is unsubscribed, and nobody else is hurt', async () => {
+    const world = await withOrders(await createWorld());
+    edit(world, { addSheet: { properties: { sheetId: 78, title: 'Unsubscribed' } } });
+    put(world, 'Unsubscribed', 'A1', ['Address'], ['CY@example.com']);
+    await runJob(world);
+    expect(world.google.mails().flatMap(({ to }) => to)).toEqual(['bo@example.com', 'di@example.com']);
+    expect(outbox(world)).toEqual([
+      'bo@example.com | 2 | Sent',
+      'cy@example.com | 1 | Not sent: cy@example.com stands on the tab "Unsubscribed". Nothing is to be done.',
+      'di@example.com | 1 | Sent',
+    ]);
+    await world.google.close();
+  });
+
+  it('is a chat told once, though its mails take two days', async () => {
+    const webhook = 'https://hooks.slack.com/services/T00/B00/aBc';
+    const world = await createScheduledWorld(planet(), { account: 'consumer', webhooks: [webhook] });
+    world.google.setProperty('script', 'querytabs.chat.team', webhook);
+    world.type('Queries', 2, { Name: 'Orders', SQL: many(1, 120) });
+    world.type('Jobs', 2, {
+      ...{ Name: 'Daily', Schedule: 'every day 07:00', Queries: 'Orders' },
+      Options: 'burst = email\nchat = team\nonly to = example.com',
+    });
+    await world.click('Schedules on');
+    for (let hour = 7; hour < 7 + 50; hour++)
+      await completed(world.tick(new Date(Date.UTC(2026, 2, 2, hour, 1)).toISOString()));
+    expect(world.google.mails().filter(({ to }) => /^p\d+@/.test(to[0] ?? ''))).not.toHaveLength(0);
+    const told = world.google.chats().filter(({ text }) => text.startsWith('*Daily* 2026-03-02'));
+    expect(told).toHaveLength(1);
+    await world.google.close();
+  });
+
+  it.each([
+    ['burst = email\nsend = amount > 1\nrepeat = once', ''],
+    ['burst = email\nsend = changes\nkeys = email', ''],
+    ['burst = email', '{{Orders.email}}'],
+  ])('%j with mail to "%s" is refused at its row', async (Options, to) => {
+    const world = await withOrders(await createWorld(), { Options, 'Mail to': to });
+    world.answers.push('1');
+    await world.click('Run job…');
+    expect(world.google.mails()).toEqual([]);
+    expect(world.dialogs.at(-1)).toContain('With "burst" everybody gets other rows');
+    await world.google.close();
   });
 });
