@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Mail } from '../../src/local/mailbox/mail.ts';
-import { put } from './person.ts';
+import { edit, put } from './person.ts';
 import { completed, createScheduledWorld, isCall, owner, type ScheduledWorld } from './scheduled-world.ts';
 import { usePlanet } from './use-planet.ts';
 import type { World } from './world.ts';
@@ -126,6 +126,17 @@ describe('a mail for each recipient', () => {
     ]);
   });
 
+  it('tells of each that Google refuses, however many they are', async () => {
+    const world = await createScheduledWorld(planet());
+    await withOrders(world, { Queries: 'orders' }, many(1, 60));
+    const refusal = `Invalid email: ${'잘못된 주소 '.repeat(60)}`;
+    world.fail(isCall('MailApp.sendEmail'), refusal);
+    expect(await runJob(world)).toContain('Mails: 0 sent, 0 uncertain, 60 not sent');
+    const lines = outbox(world);
+    expect(lines).toHaveLength(60);
+    for (const line of lines) expect(line).toContain('Not sent: The mail could not be sent: Invalid email');
+  });
+
   it('speaks Korean', async () => {
     const world = await createWorld({ user: { email: owner, locale: 'ko' } });
     world.type('쿼리', 2, { 이름: '주문', 'SQL 문': orders });
@@ -140,14 +151,19 @@ describe('a mail for each recipient', () => {
     expect(world.row('실행 기록', 2).자세히).toContain('메일: 보냄 3, 불확실 0, 보내지 않음 0.');
   });
 
-  it('takes the place of the last one, and keeps its tab by another title from being covered', async () => {
+  it('takes the place of the last one, and not that of a tab of the same title', async () => {
     const world = await withOrders(await createWorld());
-    put(world, 'Jobs', 'A9', ['']);
+    edit(world, { addSheet: { properties: { sheetId: 7, title: 'Burst – Daily' } } });
+    put(world, 'Burst – Daily', 'A1', ['mine']);
     await runJob(world);
     world.type('Queries', 2, { SQL: many(1, 2) });
     await runJob(world);
-    expect(outbox(world)).toEqual(['p1@example.com | 1 | Sent', 'p2@example.com | 1 | Sent']);
-    expect(world.workbook.sheets.filter(({ title }) => /Burst|querytabs \d/.test(title))).toHaveLength(1);
+    expect(outbox(world, 'Burst – Daily (2)')).toEqual([
+      'p1@example.com | 1 | Sent',
+      'p2@example.com | 1 | Sent',
+    ]);
+    expect(world.shown('Burst – Daily')).toEqual([['mine']]);
+    expect(world.workbook.sheets.filter(({ title }) => /Burst|querytabs \d/.test(title))).toHaveLength(2);
   });
 
   it.each([

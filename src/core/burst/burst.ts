@@ -27,6 +27,8 @@ const quotaWaitMs = 60 * 60_000;
 const passingWaitMs = 10 * 60_000;
 /** Mails in a row without an answer after which it is Google that fails, and pauses in a row after which the run does. */
 const most = { unanswered: 5, tries: 12 };
+/** What the journal has room for of recipients who were not simply sent a mail, and of the words about each. */
+const room = { odd: 10, words: 100 };
 
 /** That a burst goes on in a later execution, not before `until` where that is given, and what its job's row says till then. */
 export interface Later {
@@ -150,7 +152,7 @@ function burstSender(
       next: number + 1,
       sent: sent + (state === 'sent' ? 1 : 0),
       unknown: unknown + (state === 'unknown' ? 1 : 0),
-      odd: state === 'sent' ? odd : [...odd, [number, state, text.slice(0, 200)]],
+      odd: state === 'sent' ? odd : [...odd, [number, state, text.slice(0, room.words)]],
     };
     told.set(number, { state, words: text, ...(state !== 'no' && { time: now() }) });
   };
@@ -226,6 +228,7 @@ function burstSender(
             // A line that somebody deleted has nobody to be told.
             const later = line ? sendOne(line) : undefined;
             if (!line) note = { ...note, next: number + 1 };
+            if (note.odd.length >= room.odd) tell();
             if (later) return later;
           }
           tell();
