@@ -22,6 +22,8 @@ const reserve = 10;
 const block = 50;
 /** A mail, and telling of a block, have to end before the execution does. */
 const mailMs = 15_000;
+/** What a tick keeps for the other jobs that it owes: a burst takes many ticks. */
+const othersMs = 120_000;
 /** When Google's day begins anew is not known, so its quota is asked now and then. */
 const quotaWaitMs = 60 * 60_000;
 const passingWaitMs = 10 * 60_000;
@@ -118,7 +120,7 @@ function burstSender(
   const query = order.queries.find(({ name }) => name === common?.query);
   if (!common || !query) throw new QuerytabsError(common ? 'queryGone' : 'burstChanged');
   const parts = { job, query, common };
-  let { note, told } = takeUp(t, box, noted);
+  let { note, told } = takeUp(t, box.states, noted);
   /** Whether what is noted is what is known. */
   let isNoted = note === noted;
   const write = (change: Partial<BurstNote>) => {
@@ -167,7 +169,7 @@ function burstSender(
         end(number, 'no', t('burst.notSent', { why: describeError(t, new QuerytabsError('burstChanged')) }));
       return undefined;
     }
-    if (timeLeft(platform) < mailMs) return {};
+    if (timeLeft(platform) < (run.due === undefined ? mailMs : othersMs)) return {};
     if (number % 10 === 0 && control.isCancelled()) throw new QuerytabsError('cancelled');
     if (left < 1) return quotaLater();
     let content: ReturnType<typeof shareMail>;
@@ -253,7 +255,7 @@ function quietly(work: () => void): void {
 /** What an earlier execution noted and the tab does not tell yet; a mail that may have been under way is uncertain. */
 function takeUp(
   t: Translate,
-  { states }: Outbox,
+  states: Outbox['states'],
   noted: BurstNote,
 ): { note: BurstNote; told: Map<number, Told> } {
   const told = new Map<number, Told>();
@@ -284,15 +286,12 @@ export function endBurst(
 ): { words: string; sent: number } | undefined {
   if (!burst || burst.ended) return undefined;
   const box = openOutbox({ workbook, ...platform }, workbook.layout(), id, burst.key);
-  if (!box) return undefined;
-  const { note, told } = takeUp(t, box, burst);
-  const words = t('burst.notSent', { why: t('burst.stopped') });
-  for (const [number, state] of box.states)
-    if (number >= note.next && state === '') told.set(number, { state: 'no', words });
-  if (told.size > 0) box.tell(told);
+  const { note, told } = takeUp(t, box?.states ?? new Map(), burst);
+  const stopped = t('burst.notSent', { why: t('burst.stopped') });
+  for (const [number, state] of box?.states ?? [])
+    if (number >= note.next && state === '') told.set(number, { state: 'no', words: stopped });
+  if (told.size > 0) box?.tell(told);
   const { sent, unknown, count } = note;
-  return {
-    sent,
-    words: t('burst.counts', { sent, unknown, no: count - sent - unknown, tab: box.tab.title }),
-  };
+  const tab = box?.tab.title ?? '–';
+  return { sent, words: t('burst.counts', { sent, unknown, no: count - sent - unknown, tab }) };
 }
