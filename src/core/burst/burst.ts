@@ -76,8 +76,8 @@ export function deliverBurst(
     const later = sender.goOn();
     if (later) return later;
     const { tab } = sender;
-    tellCounts(t, run, sender.note, tab.title);
     journal.noteBurst({ ...sender.note, ended: true });
+    tellCounts(t, run, sender.note, tab.title);
     if (job.recipients.length > 0) sendReport(going, job, tab, sender.note, receipt);
     return undefined;
   } catch (thrown) {
