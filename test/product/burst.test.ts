@@ -126,6 +126,17 @@ describe('a mail for each recipient', () => {
     ]);
   });
 
+  it('tells of each that Google refuses, however many they are', async () => {
+    const world = await createScheduledWorld(planet());
+    await withOrders(world, { Queries: 'orders' }, many(1, 60));
+    const refusal = `Invalid email: ${'잘못된 주소 '.repeat(60)}`;
+    world.fail(isCall('MailApp.sendEmail'), refusal);
+    expect(await runJob(world)).toContain('Mails: 0 sent, 0 uncertain, 60 not sent');
+    const lines = outbox(world);
+    expect(lines).toHaveLength(60);
+    for (const line of lines) expect(line).toContain('Not sent: The mail could not be sent: Invalid email');
+  });
+
   it('speaks Korean', async () => {
     const world = await createWorld({ user: { email: owner, locale: 'ko' } });
     world.type('쿼리', 2, { 이름: '주문', 'SQL 문': orders });
@@ -140,14 +151,19 @@ describe('a mail for each recipient', () => {
     expect(world.row('실행 기록', 2).자세히).toContain('메일: 보냄 3, 불확실 0, 보내지 않음 0.');
   });
 
-  it('takes the place of the last one, and keeps its tab by another title from being covered', async () => {
+  it('takes the place of the last one, and not that of a tab of the same title', async () => {
     const world = await withOrders(await createWorld());
-    put(world, 'Jobs', 'A9', ['']);
+    edit(world, { addSheet: { properties: { sheetId: 7, title: 'Burst – Daily' } } });
+    put(world, 'Burst – Daily', 'A1', ['mine']);
     await runJob(world);
     world.type('Queries', 2, { SQL: many(1, 2) });
     await runJob(world);
-    expect(outbox(world)).toEqual(['p1@example.com | 1 | Sent', 'p2@example.com | 1 | Sent']);
-    expect(world.workbook.sheets.filter(({ title }) => /Burst|querytabs \d/.test(title))).toHaveLength(1);
+    expect(outbox(world, 'Burst – Daily (2)')).toEqual([
+      'p1@example.com | 1 | Sent',
+      'p2@example.com | 1 | Sent',
+    ]);
+    expect(world.shown('Burst – Daily')).toEqual([['mine']]);
+    expect(world.workbook.sheets.filter(({ title }) => /Burst|querytabs \d/.test(title))).toHaveLength(2);
   });
 
   it.each([
@@ -214,9 +230,10 @@ describe('a mail for each recipient', () => {
 });
 
 /** Schedules are on, and the job is due at 07:00. */
-async function scheduled(sql: string, job: Row = {}, limits = {}): Promise<ScheduledWorld> {
+async function scheduled(sql: string, job: Row = {}, limits = {}, other?: Row): Promise<ScheduledWorld> {
   const world = await createScheduledWorld(planet(), { limits });
   await withOrders(world, { Schedule: '0 7 * * *', ...job }, sql);
+  if (other) world.type('Jobs', 3, other);
   world.set('2026-03-02T06:30Z');
   await world.click('Schedules on');
   return world;
@@ -246,6 +263,25 @@ describe('a burst by schedule', () => {
     expect(sentTo(world).slice(0, 30)).toEqual(everybody);
     expect(world.runs('Result', 'Mails', 'Due')[0]).toEqual(['OK', '30', '2026-03-02 07:00']);
     expect(sentTo(world).slice(30)).toEqual(everybody.slice(0, 10));
+  });
+
+  it('goes on with the next tick when time is up, and lets other jobs run before', async () => {
+    const other = { Name: 'Other', Schedule: '0 7 * * *', Queries: 'News', 'Mail to': 'bo@example.com' };
+    const world = await scheduled(many(1, 100), { 'Mail to': 'boss@example.com' }, {}, other);
+    world.watchers.push(({ name, args }) => {
+      const [message] = args as { to?: string }[];
+      if (name === 'MailApp.sendEmail' && message?.to?.startsWith('p')) world.clock.advance(4_000);
+    });
+    await completed(world.tick('2026-03-02T07:00Z'));
+    const first = sentTo(world);
+    expect(first.pop()).toBe('bo@example.com');
+    expect(first.length).toBeGreaterThan(40);
+    expect(first.length).toBeLessThan(55);
+    await completed(world.tick('2026-03-02T07:05Z'));
+    await completed(world.tick('2026-03-02T07:10Z'));
+    const everybody = Array.from({ length: 100 }, (_, i) => `p${i + 1}@example.com`);
+    expect(sentTo(world).filter((to) => to.startsWith('p'))).toEqual(everybody);
+    expect(sentTo(world).at(-1)).toBe('boss@example.com');
   });
 
   it('never sends again what may have gone when the execution died, and says so', async () => {
@@ -294,6 +330,49 @@ describe('a burst by schedule', () => {
     expect(outbox(world)[20]).toBe('p21@example.com | 1 | Not sent: the run ended before its turn');
     expect(world.runs('Result', 'Mails')).toEqual([['Cancelled', '20']]);
     expect(world.kept('run.')).toEqual({});
+  });
+
+  it('ends when its tab is deleted, and says how many have a mail', async () => {
+    const world = await scheduled(many(1, 25), monday, { emailRecipientsPerDay: 30 });
+    await completed(world.tick('2026-03-02T07:00Z'));
+    edit(world, { deleteSheet: { sheetId: world.sheet('Burst – Daily').id } });
+    await completed(world.tick('2026-03-03T07:30Z'));
+    expect(sentTo(world)).toHaveLength(20);
+    const [[result, mails, details] = []] = world.runs('Result', 'Mails', 'Details');
+    expect([result, mails]).toEqual(['Partly failed', '20']);
+    expect(details).toContain('The tab with the mails that were still to be sent is gone');
+    expect(details).toContain('20 sent, 0 uncertain, 5 not sent');
+  });
+
+  it('waits and goes on where Sheets does not answer, without a mail twice', async () => {
+    const world = await scheduled(many(1, 60));
+    let writes = 0;
+    const mend = world.fail(
+      (call) => call.name === 'Sheets.Spreadsheets.batchUpdate' && sentTo(world).length > 0 && ++writes > 0,
+      'The service is currently unavailable.',
+    );
+    // The tick cannot write what it has to tell either.
+    await world.tick('2026-03-02T07:00Z');
+    expect(writes).toBeGreaterThan(0);
+    expect(sentTo(world)).toHaveLength(50);
+    mend();
+    await completed(world.tick('2026-03-02T07:15Z'));
+    expect(sentTo(world)).toEqual(Array.from({ length: 60 }, (_, i) => `p${i + 1}@example.com`));
+    expect(outbox(world)[7]).toBe('p8@example.com | 1 | Sent');
+    expect(world.runs('Result', 'Mails')).toEqual([['OK', '60']]);
+  });
+
+  it('does not repeat a report of which nobody knows whether it went', async () => {
+    const world = await scheduled(many(1, 3), { 'Mail to': 'boss@example.com' });
+    let mails = 0;
+    world.die((call) => isCall('MailApp.sendEmail')(call) && ++mails === 4, 'after');
+    await world.tick('2026-03-02T07:00Z');
+    await completed(world.tick('2026-03-02T07:30Z'));
+    expect(sentTo(world)).toEqual([...[1, 2, 3].map((n) => `p${n}@example.com`), 'boss@example.com']);
+    const [[result, details] = []] = world.runs('Result', 'Details');
+    expect(result).toBe('Partly failed');
+    expect(details).toContain('Mails: 3 sent, 0 uncertain, 0 not sent');
+    expect(details).toContain('Mail: it was about to be sent; whether it was is not known.');
   });
 
   it('mails nothing by hand while it is under way, and leaves its tab alone', async () => {

@@ -3,7 +3,7 @@ import { recordBurst } from './book.ts';
 import { tryBurst } from './burst.ts';
 import { isWell } from './verdict.ts';
 
-const trial = { recipients: 5_000, quota: 1_500, callsPerFault: 200, seed: 2026 };
+const trial = { recipients: 5_000, quota: 1_500, callsPerFault: 300, seed: 2026 };
 
 /** Tries a burst of several days with faults, and says what it came to; gives whether all held. */
 export async function walkBurst(root: string, say: (line: string) => void): Promise<boolean> {

@@ -22,11 +22,15 @@ const reserve = 10;
 const block = 50;
 /** A mail, and telling of a block, have to end before the execution does. */
 const mailMs = 15_000;
+/** What a tick keeps for the other jobs that it owes: a burst takes many ticks. */
+const othersMs = 120_000;
 /** When Google's day begins anew is not known, so its quota is asked now and then. */
 const quotaWaitMs = 60 * 60_000;
 const passingWaitMs = 10 * 60_000;
 /** Mails in a row without an answer after which it is Google that fails, and pauses in a row after which the run does. */
 const most = { unanswered: 5, tries: 12 };
+/** What the journal has room for of recipients who were not simply sent a mail, and of the words about each. */
+const room = { odd: 10, words: 100 };
 
 /** That a burst goes on in a later execution, not before `until` where that is given, and what its job's row says till then. */
 export interface Later {
@@ -72,8 +76,8 @@ export function deliverBurst(
     const later = sender.goOn();
     if (later) return later;
     const { tab } = sender;
-    tellCounts(t, run, sender.note, tab.title);
     journal.noteBurst({ ...sender.note, ended: true });
+    tellCounts(t, run, sender.note, tab.title);
     if (job.recipients.length > 0) sendReport(going, job, tab, sender.note, receipt);
     return undefined;
   } catch (thrown) {
@@ -116,7 +120,7 @@ function burstSender(
   const query = order.queries.find(({ name }) => name === common?.query);
   if (!common || !query) throw new QuerytabsError(common ? 'queryGone' : 'burstChanged');
   const parts = { job, query, common };
-  let { note, told } = takeUp(t, box, noted);
+  let { note, told } = takeUp(t, box.states, noted);
   /** Whether what is noted is what is known. */
   let isNoted = note === noted;
   const write = (change: Partial<BurstNote>) => {
@@ -150,7 +154,7 @@ function burstSender(
       next: number + 1,
       sent: sent + (state === 'sent' ? 1 : 0),
       unknown: unknown + (state === 'unknown' ? 1 : 0),
-      odd: state === 'sent' ? odd : [...odd, [number, state, text.slice(0, 200)]],
+      odd: state === 'sent' ? odd : [...odd, [number, state, text.slice(0, room.words)]],
     };
     told.set(number, { state, words: text, ...(state !== 'no' && { time: now() }) });
   };
@@ -165,7 +169,7 @@ function burstSender(
         end(number, 'no', t('burst.notSent', { why: describeError(t, new QuerytabsError('burstChanged')) }));
       return undefined;
     }
-    if (timeLeft(platform) < mailMs) return {};
+    if (timeLeft(platform) < (run.due === undefined ? mailMs : othersMs)) return {};
     if (number % 10 === 0 && control.isCancelled()) throw new QuerytabsError('cancelled');
     if (left < 1) return quotaLater();
     let content: ReturnType<typeof shareMail>;
@@ -226,6 +230,7 @@ function burstSender(
             // A line that somebody deleted has nobody to be told.
             const later = line ? sendOne(line) : undefined;
             if (!line) note = { ...note, next: number + 1 };
+            if (note.odd.length >= room.odd) tell();
             if (later) return later;
           }
           tell();
@@ -250,7 +255,7 @@ function quietly(work: () => void): void {
 /** What an earlier execution noted and the tab does not tell yet; a mail that may have been under way is uncertain. */
 function takeUp(
   t: Translate,
-  { states }: Outbox,
+  states: Outbox['states'],
   noted: BurstNote,
 ): { note: BurstNote; told: Map<number, Told> } {
   const told = new Map<number, Told>();
@@ -281,15 +286,12 @@ export function endBurst(
 ): { words: string; sent: number } | undefined {
   if (!burst || burst.ended) return undefined;
   const box = openOutbox({ workbook, ...platform }, workbook.layout(), id, burst.key);
-  if (!box) return undefined;
-  const { note, told } = takeUp(t, box, burst);
-  const words = t('burst.notSent', { why: t('burst.stopped') });
-  for (const [number, state] of box.states)
-    if (number >= note.next && state === '') told.set(number, { state: 'no', words });
-  if (told.size > 0) box.tell(told);
+  const { note, told } = takeUp(t, box?.states ?? new Map(), burst);
+  const stopped = t('burst.notSent', { why: t('burst.stopped') });
+  for (const [number, state] of box?.states ?? [])
+    if (number >= note.next && state === '') told.set(number, { state: 'no', words: stopped });
+  if (told.size > 0) box?.tell(told);
   const { sent, unknown, count } = note;
-  return {
-    sent,
-    words: t('burst.counts', { sent, unknown, no: count - sent - unknown, tab: box.tab.title }),
-  };
+  const tab = box?.tab.title ?? '–';
+  return { sent, words: t('burst.counts', { sent, unknown, no: count - sent - unknown, tab }) };
 }

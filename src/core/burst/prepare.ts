@@ -42,7 +42,7 @@ export function prepareBurst(going: Going, job: Job, control: RunControl): strin
   }
   requireColumns(job, fields);
   if (totalRows === 0) return t('run.mailNoRows');
-  const { common, unsubscribed } = commonOf(going, job, name, fields);
+  const { common, unsubscribed } = commonOf(going, job, first.query.name, fields);
   const gathered = shareRows(fields, at, zoneOffset(layout.timeZone));
   gathered.add(result.rows);
   const step = { query: name, done: 0, count: 0 };

@@ -9,14 +9,16 @@ function constants(count: number, degree: number): number[] {
   return found;
 }
 
-const first = constants(8, 2);
-const rounds = constants(64, 3);
+/** Most executions seal nothing, so they are worked out when they are needed. */
+let known: { first: number[]; rounds: number[] } | undefined;
 
 /**
  * SHA-256 of UTF-8 text, hex (FIPS 180-4). A burst seals thousands of lines, and each call of Google's own digest is a
  * request to a service.
  */
 export function sha256(text: string): string {
+  known ??= { first: constants(8, 2), rounds: constants(64, 3) };
+  const { first, rounds } = known;
   const bytes = utf8(text);
   const length = bytes.length;
   bytes.push(0x80);
