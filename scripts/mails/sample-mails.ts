@@ -1,53 +1,43 @@
 import path from 'node:path';
 import { batchUpdate } from '../../src/local/backend/sheets-api/batch-update.ts';
 import type { BigQuery } from '../../src/local/bigquery/bigquery.ts';
-import { steppedClock } from '../../src/local/clock.ts';
+import type { Clock } from '../../src/local/clock.ts';
 import { shownText } from '../../src/local/formulas/shown-text.ts';
 import { type LocalGoogle, startGoogle } from '../../src/local/google.ts';
 import { limitsFor } from '../../src/local/limits.ts';
 import type { Mail } from '../../src/local/mailbox/mail.ts';
 import { addOverview } from '../../src/local/sample/workbook/overview.ts';
+import { sampleRows } from '../../src/local/sample/workbook/rows.ts';
 import { newSampleWorkbook, typeSample } from '../../src/local/sample/workbook/sample-workbook.ts';
 import { enterRow } from '../../src/local/workbook/enter-cell.ts';
 import { sheetByTitle, type Workbook } from '../../src/local/workbook/workbook.ts';
 import { opening } from '../demo/compare-sample.ts';
 import { pathTo } from '../start/prepare-sample.ts';
+import { type Language, words } from './words.ts';
 
-type Language = 'en' | 'ko';
+/** How a person's mornings go: which job they run on which day, and what its mail is called. */
+const mornings = [
+  { name: 'report', job: 1, day: 0 },
+  { name: 'alert', job: 2, day: 0 },
+  { name: undefined, job: 3, day: 0 },
+  { name: 'burst', job: 4, day: 0 },
+  { name: 'recovery', job: 2, day: 1 },
+  { name: 'digest', job: 3, day: 1 },
+  { name: 'failure', job: 1, day: 1 },
+];
+const dayMs = 86_400_000;
 
-/** What the sample's job is changed to say, in every language. */
-const words = {
-  en: {
-    jobs: 'Jobs',
-    queries: 'Queries',
-    overview: 'Overview',
-    captions: { subject: 'Subject', body: 'Body', options: 'Options', attach: 'Attach CSV' },
-    subject: '{{job}}: {{=Overview!B3}} flights yesterday',
-    body: 'Good morning,\n\nyesterday {{=Overview!B4}} of {{=Overview!B3}} flights were more than 15 minutes late. {{rows}} rows in {{seconds}} s; the next report comes at {{nextRun}}.\n\n{{tables}}',
-    options: 'rows = 15\ncharts = yes',
-    chart: 'Flights by week',
-  },
-  ko: {
-    jobs: '작업',
-    queries: '쿼리',
-    overview: '개요',
-    captions: { subject: '제목', body: '본문', options: '옵션', attach: 'CSV 첨부' },
-    subject: '{{job}}: 어제 항공편 {{=개요!B3}}편',
-    body: '안녕하세요.\n\n어제 항공편 {{=개요!B3}}편 가운데 {{=개요!B4}}가 15분 넘게 늦었습니다. {{seconds}}초에 {{rows}}행을 읽었고, 다음 보고서는 {{nextRun}}에 갑니다.\n\n{{tables}}',
-    options: '행 = 15\n차트 = 예',
-    chart: '주별 항공편',
-  },
-};
-
-/** The mails of the sample's job in a language: when all is well, and when one of its queries fails. */
+/**
+ * The mails of the sample's job and of three more, in a language: when all is well, an alert and its recovery, what
+ * changed since the day before, the first of one for each recipient, and when a query fails.
+ */
 export async function sampleMails(
   root: string,
-  bigquery: BigQuery,
-  language: Language,
+  { bigquery, clock, language }: { bigquery: BigQuery; clock: Clock; language: Language },
 ): Promise<{ name: string; mail: Mail }[]> {
   const text = words[language];
-  const clock = steppedClock(opening);
   const workbook = newSampleWorkbook();
+  let chosen = '';
   const google = await startGoogle({
     project: path.join(root, 'dist'),
     clock,
@@ -56,10 +46,10 @@ export async function sampleMails(
     user: { email: 'ana@example.com', locale: language },
     ui: {
       alert: async () => 'OK',
-      // A project when the sheet is set up, the first job when one is run.
+      // A project when the sheet is set up, one of several jobs when one is run.
       prompt: async ({ text: question }) => ({
         button: 'OK',
-        text: question.includes('1. ') ? '1' : 'local',
+        text: question.includes('1. ') ? chosen : 'local',
       }),
     },
   });
@@ -70,25 +60,43 @@ export async function sampleMails(
     const edit = { workbook, limits: limitsFor('workspace'), today: { year: 2026 } };
     addOverview(edit, language);
     dress(edit, text.chart);
-    const job = { ...text.captions };
-    type(workbook, text.jobs, {
-      [job.subject]: text.subject,
-      [job.body]: text.body,
-      [job.options]: text.options,
-      [job.attach]: false,
+    const { captions, tabs } = text;
+    type(workbook, tabs.jobs, 1, {
+      [captions.subject]: text.subject,
+      [captions.body]: text.body,
+      [captions.options]: text.options,
+      [captions.attach]: false,
     });
     await choose(google, 'refreshAll');
-    await choose(google, 'runJob');
-    type(workbook, text.queries, {
-      [language === 'en' ? 'SQL' : 'SQL 문']: 'SELECT nothing FROM ops.flights',
+    const { queries, jobs } = sampleRows();
+    text.more.forEach(({ name, query, sql, ...job }, i) => {
+      type(workbook, tabs.queries, queries.length + 1 + i, {
+        [captions.name]: query,
+        [captions.sql]: sql,
+        [captions.tab]: query,
+      });
+      type(workbook, tabs.jobs, jobs.length + 1 + i, {
+        [captions.name]: name,
+        [captions.queries]: query,
+        [captions.recipients]: job.recipients,
+        [captions.subject]: job.subject,
+        [captions.body]: job.body,
+        [captions.options]: job.options,
+      });
     });
-    await choose(google, 'runJob');
-    const [report, failure] = google.mails();
-    if (!report || !failure) throw new Error(`expected two mails: ${shown(workbook, text.jobs)}`);
-    return [
-      { name: 'report', mail: report },
-      { name: 'failure', mail: failure },
-    ];
+    const mails: { name: string; mail: Mail }[] = [];
+    for (const { name, job, day } of mornings) {
+      clock.advance(Math.max(0, opening + day * dayMs - clock.now()));
+      if (name === 'failure')
+        type(workbook, tabs.queries, 1, { [captions.sql]: 'SELECT nothing FROM ops.flights' });
+      chosen = `${job}`;
+      const { length: before } = google.mails();
+      await choose(google, 'runJob');
+      const mail = google.mails()[before];
+      if (!mail) throw new Error(`no mail of job ${job}: ${shown(workbook, tabs.jobs, job)}`);
+      if (name) mails.push({ name, mail });
+    }
+    return mails;
   } finally {
     await google.close();
   }
@@ -169,12 +177,17 @@ function dress(edit: Parameters<typeof batchUpdate>[0], title: string): void {
   });
 }
 
-/** Types into the first row below the headers. */
-function type(workbook: Workbook, title: string, values: Record<string, string | boolean>): void {
+/** Types into a row below the headers, the first of which is 1. */
+function type(
+  workbook: Workbook,
+  title: string,
+  row: number,
+  values: Record<string, string | boolean>,
+): void {
   const sheet = tab(workbook, title);
   const [headers = []] = [Array.from({ length: sheet.columns }, (_, i) => shownText(workbook, sheet, 0, i))];
   for (const [caption, value] of Object.entries(values))
-    enterRow(workbook, sheet, 1, headers.indexOf(caption), [value], { year: 2026 });
+    enterRow(workbook, sheet, row, headers.indexOf(caption), [value], { year: 2026 });
 }
 
 function tab(workbook: Workbook, title: string) {
@@ -183,7 +196,7 @@ function tab(workbook: Workbook, title: string) {
   return sheet;
 }
 
-function shown(workbook: Workbook, title: string): string {
+function shown(workbook: Workbook, title: string, row: number): string {
   const sheet = tab(workbook, title);
-  return Array.from({ length: sheet.columns }, (_, i) => shownText(workbook, sheet, 1, i)).join(' | ');
+  return Array.from({ length: sheet.columns }, (_, i) => shownText(workbook, sheet, row, i)).join(' | ');
 }

@@ -49,7 +49,7 @@ const fromFirstToSecond = [
   '',
   'Change   city   amount     day',
   '-------  -----  ---------  ----------',
-  'changed  Seoul  100 → 120',
+  'changed  Seoul  100 → 120  2026-03-01',
   'added    Ulsan  7          2026-03-02',
   'removed  Jeju              2026-03-01',
 ].join('\n');

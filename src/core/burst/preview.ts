@@ -3,7 +3,7 @@ import { splitAddresses } from '../delivery/audience.ts';
 import { isNamed, type MailFacts } from '../delivery/compose.ts';
 import type { MailSection } from '../delivery/mail.ts';
 import { QuerytabsError } from '../errors.ts';
-import { requireColumns } from './share-mail.ts';
+import { requireColumns, withoutAddress } from './share-mail.ts';
 
 /** Rows and columns of the first query's tab that a preview looks at. */
 const seen = { rows: 500, columns: 100 };
@@ -44,7 +44,12 @@ export function firstShare(
       const own = cells.filter((_, i) => named[i]?.includes(recipient));
       facts.recipient = recipient;
       facts.row = Object.fromEntries(head.map(({ text }, i) => [text, own[0]?.[i]?.text ?? '']));
-      return { ...plain, shown: { ...section.shown, cells: own }, totalRows: own.length } as MailSection;
+      const titled = head.map((cell) => ({ ...cell, name: cell.text }));
+      const table = withoutAddress(job, titled, own);
+      const { length: left } = table.columns;
+      const columns = section.shown.columns - (head.length - left);
+      const shown = { head: table.columns, cells: table.rows, columns };
+      return { ...plain, shown, totalRows: own.length } as MailSection;
     }),
   };
 }

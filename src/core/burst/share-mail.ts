@@ -34,6 +34,17 @@ export function requireColumns(job: Job, fields: readonly { name: string }[]): v
   }
 }
 
+/** A table without the column of addresses, which the recipient knows and which may name others; alone it stays. */
+export function withoutAddress<Column extends { name: string }, Cell>(
+  { options: { burst } }: Job,
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+): { columns: Column[]; rows: Cell[][] } {
+  const at = columns.length > 1 ? columns.findIndex(isNamed(burst)) : -1;
+  const others = (_: unknown, i: number) => i !== at;
+  return { columns: columns.filter(others), rows: rows.map((row) => row.filter(others)) };
+}
+
 /** The mail of one recipient. Throws `timeBudget`. */
 export function shareMail(
   platform: Platform,
@@ -53,8 +64,9 @@ export function shareMail(
   };
   const own = decoded(result, zone);
   const isFirst = isNamed(common.query);
+  const table = withoutAddress(job, own.columns, own.rows);
   const filled = sections.map((section): MailSection => {
-    return isFirst(section) && section.error === undefined ? { ...section, ...own, totalRows } : section;
+    return isFirst(section) && section.error === undefined ? { ...section, ...table, totalRows } : section;
   });
   const first = sections.find(isFirst)?.url ?? facts.url;
   const files =

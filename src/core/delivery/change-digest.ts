@@ -106,7 +106,7 @@ export interface ChangeTable {
   table: MailSection;
 }
 
-/** The changes as a mail shows them: what became of each row, its key, and of columns that changed the old and the new. */
+/** The changes as a mail shows them: what became of each row, and its values; of one that changed the old and the new. */
 export function changeTable(
   t: Translate,
   changes: Changes,
@@ -132,8 +132,8 @@ export function changeTable(
       if (!field) return '';
       if (change.kind === 'removed') return showBefore(change.before, field);
       const text = show(change.now, field);
-      if (change.kind === 'added' || keys.includes(column)) return text;
-      return change.columns.includes(column) ? `${showBefore(change.before, field)} → ${text}` : '';
+      const isChanged = change.kind === 'changed' && change.columns.includes(column);
+      return isChanged ? `${showBefore(change.before, field)} → ${text}` : text;
     });
   const columns = [
     { name: t('mail.changes.what'), numeric: false },

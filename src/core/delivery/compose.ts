@@ -66,6 +66,7 @@ export function composeMail(
     owner: facts.owner || t('mail.owner'),
     unsubscribed: t('unsubscribed.title'),
   });
+  const footer = [why, ...(facts.recovered === undefined ? whenWords(t, job) : [])];
   const [first] = sections;
   const url = first?.url || facts.url;
   const { notRun = 0 } = facts;
@@ -93,7 +94,7 @@ export function composeMail(
       `<p style="margin:20px 0 0">${mailLink(url, t('mail.open'))}</p>`,
       ...remarks.map((remark) => `<p>${mailLink(remark.url, remark.text)}</p>`),
     ];
-    html = mailPage(markup.join('\n'), [why], t('mail.language'), preheader.join(' · ').slice(0, 150));
+    html = mailPage(markup.join('\n'), footer, t('mail.language'), preheader.join(' · ').slice(0, 150));
     bytes = size.rows === 0 ? 0 : utf8Length(html);
   }
   return {
@@ -108,11 +109,21 @@ export function composeMail(
       renderText(body, filled(textParts(t, job, size))).trim(),
       `${t('mail.open')}: ${url}`,
       ...remarks.map(({ text, url: where }) => `${text} ${where}`),
-      why,
+      ...footer,
     ].join('\n\n'),
     attachments,
     images: usedImages(sections, html),
   };
+}
+
+/** When a mail on a condition goes, so that nobody waits for it each time. */
+function whenWords(t: Translate, { options: { send, repeat } }: Job): string[] {
+  const words: Record<string, string> = {
+    rows: t('jobOption.send.rows'),
+    'no rows': t('jobOption.send.noRows'),
+  };
+  const often = { always: 'mail.when.always', once: 'mail.when.once', daily: 'mail.when.daily' } as const;
+  return send === '' ? [] : [t(often[repeat], { condition: words[send] ?? send })];
 }
 
 /** How the parts of a mail are written in one of its two forms. */

@@ -44,6 +44,18 @@ export const mail = {
   'mail.testSent': ['Test mail sent to {user}.', '시험 메일을 보냈습니다: {user}.'],
   'mail.notYet': ['not refreshed yet', '아직 새로 고친 적이 없습니다'],
   'mail.open': ['Open the spreadsheet', '스프레드시트 열기'],
+  'mail.when.always': [
+    'It is sent when a run finds: {condition}.',
+    '실행 결과가 이 조건일 때 보냅니다: {condition}.',
+  ],
+  'mail.when.once': [
+    'It is sent once when a run finds: {condition}. The next one comes after it has recovered.',
+    '실행 결과가 이 조건이면 한 번 보내고, 회복된 뒤에 다시 보냅니다: {condition}.',
+  ],
+  'mail.when.daily': [
+    'It is sent once a day at most while runs find: {condition}.',
+    '실행 결과가 이 조건인 동안 하루 한 번까지 보냅니다: {condition}.',
+  ],
   'mail.why': [
     'You get this because the job "{job}" in the spreadsheet "{workbook}" sends it to you. To stop it, ask {owner}, or have your address listed on the tab "{unsubscribed}".',
     '스프레드시트 "{workbook}"의 작업 "{job}"에 받는 사람으로 들어 있어 이 메일을 받으셨습니다. 그만 받으려면 다음 사람에게 말하거나 "{unsubscribed}" 탭에 주소를 적어 달라고 하세요: {owner}.',
