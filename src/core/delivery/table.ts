@@ -55,8 +55,8 @@ function htmlCell(tag: string, cell: ShownCell | undefined, style: string): stri
   if (color) styles.push(`color:${color}`);
   if (background) styles.push(`background-color:${background}`);
   const align = right ? ' align="right"' : isHead ? ' align="left"' : '';
-  // A date would break at its hyphens.
-  const isShort = !isHead && (right || /^[-\d][-\d :.]*$/.test(text));
+  // A date would break at its hyphens, and a word in Hangul anywhere.
+  const isShort = /^\S{1,8}$/.test(text) || (!isHead && (right || /^[-\d][-\d :.]*$/.test(text)));
   const direction = rightToLeft.test(text) ? ' dir="auto"' : '';
   // Long words may break, which no style does in every reader.
   const words = visible(shorten(text, maxText)).match(/[^\s_]{1,30}_?|_|\s+/gu) || [];
