@@ -121,4 +121,25 @@ describe('Uncertain mail…', onPlatforms(['linux', 'darwin']), () => {
     expect(world.row('Runs', 2)).toMatchObject({ Details: '', 'Error codes': '' });
     await world.google.close();
   });
+
+  it('of a burst asks about those whom its tab names, and offers no second mail to everybody', async () => {
+    const world = await daily('NO');
+    world.type('Queries', 2, {
+      Name: 'Log',
+      SQL: `SELECT '${reader}' AS email UNION ALL SELECT 'bo@example.com'`,
+    });
+    world.type('Jobs', 2, { Queries: 'Log', 'Mail to': 'ana@example.com', Options: 'burst = email' });
+    await world.click('Schedules on');
+    await unanswered(world, '02');
+    const { length: sent } = world.google.mails();
+    await world.click('Uncertain mail…');
+    expect(world.asked.at(-1)).toContain('the tab "Burst – Daily" says which');
+    expect(world.told.join()).toContain('Running "Daily" again would mail everybody again');
+    expect(firstLines(world).at(-1)).toEqual([
+      'Mail: ana@example.com says that it did not arrive.',
+      'mailNotArrived',
+    ]);
+    expect(world.google.mails()).toHaveLength(sent);
+    await world.google.close();
+  });
 });

@@ -1,3 +1,4 @@
+import type { Job } from '../config/jobs.ts';
 import { type Config, loadConfig } from '../config/load.ts';
 import { instantText } from '../config/status-cells.ts';
 import type { RunColumn } from '../config/tabs.ts';
@@ -25,12 +26,17 @@ export function uncertainMail(platform: Platform): void {
     const open = readHistory(workbook, config.layout, limits.runsKept).filter(isOpen);
     for (const run of open) {
       const job = config.jobs.find(({ name }) => name === run.text('what'));
-      const answer = dialog.choose(title, questionText(t, config, run, job?.recipients ?? []));
+      const answer = dialog.choose(title, questionText(t, config, run, job));
       if (answer === undefined) return;
       const isNoted = note(platform, t, run.text('id'), answer === 'yes');
       if (!isNoted || answer === 'yes' || !job) continue;
       // What did not arrive counts as told no longer, so that the next run tells it.
       platform.exclusively(() => forgetMails(platform.store, jobKey(job.name)));
+      if (job.options.burst !== '') {
+        // Whoever has a mail would get another one.
+        dialog.alert(title, t('uncertain.burst', { job: job.name }));
+        continue;
+      }
       if (dialog.choose(title, t('uncertain.again', { job: job.name })) !== 'yes') continue;
       // The person may have mended its row meanwhile.
       const now = loadConfig(platform, t);
@@ -48,9 +54,14 @@ function codesOf(text: (key: RunColumn) => string): string[] {
   return text('code').split(', ');
 }
 
-function questionText(t: Translate, { layout }: Config, run: PastRun, recipients: readonly string[]): string {
+function questionText(t: Translate, { layout }: Config, run: PastRun, job: Job | undefined): string {
   const time = instantText(run.started, layout.timeZone);
-  const asked = t('uncertain.ask', { job: run.text('what'), time, user: run.text('user') });
+  const about = { job: run.text('what'), time, user: run.text('user') };
+  const isBurst = job !== undefined && job.options.burst !== '';
+  const asked = isBurst
+    ? t('uncertain.askBurst', { ...about, tab: t('burst.title', { job: job.name }) })
+    : t('uncertain.ask', about);
+  const recipients = isBurst ? [] : (job?.recipients ?? []);
   const to = recipients.length > 0 ? [`${t('jobs.recipients')}: ${recipients.join(', ').slice(0, 500)}`] : [];
   return [asked, ...to, t('uncertain.buttons')].join('\n\n');
 }

@@ -124,6 +124,14 @@ export const runs = {
     'The mail of "{job}" of {time}, as {user}, was about to be sent; whether it was is not known. Did it arrive? Look into the mailbox of a recipient.',
     '"{job}" 작업의 {time} 메일({user} 권한)을 보내려던 참에 중단되어, 보냈는지 알 수 없습니다. 도착했습니까? 받는 사람의 메일함을 확인하세요.',
   ],
+  'uncertain.askBurst': [
+    'Of the mails of "{job}" of {time}, as {user}, one for each recipient, it is not known whether all were sent; the tab "{tab}" says which. Did those arrive?',
+    '"{job}" 작업의 {time} 개별 메일({user} 권한) 가운데 보냈는지 알 수 없는 것이 있습니다. "{tab}" 탭에 나와 있습니다. 모두 도착했습니까?',
+  ],
+  'uncertain.burst': [
+    'It is noted. Running "{job}" again would mail everybody again, so it is not offered: write to those who are uncertain yourself.',
+    '적어 두었습니다. "{job}" 작업을 다시 실행하면 모두에게 다시 메일이 가므로 제안하지 않습니다. 불확실한 사람에게 직접 보내세요.',
+  ],
   'uncertain.buttons': [
     'Yes: it arrived. No: it did not. Cancel: leave it open.',
     '예: 도착했습니다. 아니요: 도착하지 않았습니다. 취소: 그대로 둡니다.',
