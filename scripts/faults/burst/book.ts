@@ -16,7 +16,7 @@ export const newBook = (): Workbook => createWorkbook({ title: 'Book', timeZone:
 export const addressOf = (number: number) => `p${number}@example.com`;
 
 const sql = (recipients: number) =>
-  `SELECT 'p' || n || '@example.com' AS email, 'part ' || part AS part, n * part AS amount
+  `SELECT 'p' || n || '@example.com' AS email, 'for p' || n || '@example.com' AS whose, 'part ' || part AS part, n * part AS amount
 FROM UNNEST(GENERATE_ARRAY(1, ${recipients})) AS n, UNNEST([1, 2]) AS part ORDER BY n, part`;
 
 /** Types the query and the job, once their tabs are there. */
