@@ -13,6 +13,8 @@ export default defineConfig({
     testTimeout: 30_000,
     // Vitest leaves one core free, which of two is half.
     maxWorkers: '100%',
+    // Files share what they import, which is the same for most; none of it keeps what a test does.
+    isolate: false,
     reporters: ['default', './test/setup/verdict-reporter.ts'],
     projects: [
       {
