@@ -64,10 +64,17 @@ export function noteOf(kind: Note['kind'], words: string, jobs: number): Note {
   return { kind, words: kept };
 }
 
+/** By name: an execution asks for the keys of all jobs several times. */
+const keys = new Map<string, string>();
+
 /** The key of a job's state; names count in any case, and by their beginning. */
 export function jobKey(name: string): string {
+  const known = keys.get(name);
+  if (known !== undefined) return known;
   const lower = name.slice(0, longestName).toLowerCase();
-  return `${prefix}${shortHash(lower)}${shortHash(`${lower}.`)}`;
+  const key = `${prefix}${shortHash(lower)}${shortHash(`${lower}.`)}`;
+  keys.set(name, key);
+  return key;
 }
 
 /** A job that nothing is known of: its times are due from `at` on. */

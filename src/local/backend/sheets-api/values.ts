@@ -45,7 +45,9 @@ export function readValues(workbook: Workbook, a1: string, options: ReadOptions)
       ] as const);
   for (let i = outer[0]; i < outer[1]; i++) {
     const line: unknown[] = [];
-    for (let j = inner[0]; j < inner[1]; j++) {
+    // What is right of a row's last value is empty.
+    const end = byColumns ? inner[1] : Math.min(inner[1], sheet.values[i]?.length ?? 0);
+    for (let j = inner[0]; j < end; j++) {
       const [row, column] = byColumns ? [j, i] : [i, j];
       const value = valueAt(sheet, row, column);
       if (value === null) continue;
