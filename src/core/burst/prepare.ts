@@ -1,14 +1,13 @@
 import type { Job } from '../config/jobs.ts';
 import { isNamed } from '../delivery/compose.ts';
 import { decoded, mailFacts, wanted, wordsOf } from '../delivery/deliver.ts';
-import { loadRows } from '../delivery/load-rows.ts';
+import { loadRows, scanRows } from '../delivery/load-rows.ts';
 import type { MailSection } from '../delivery/mail.ts';
 import { readBook } from '../delivery/read-book.ts';
 import type { Unsubscribed } from '../delivery/unsubscribed.ts';
 import { weighMail } from '../delivery/weigh.ts';
 import { QuerytabsError } from '../errors.ts';
 import { sentence } from '../messages/describe.ts';
-import { readRows } from '../refresh/read-result.ts';
 import { isDead, isSameJob, readJournal } from '../runs/journal.ts';
 import { keepOutcome } from '../runs/kept-outcome.ts';
 import type { Going } from '../runs/order.ts';
@@ -44,9 +43,7 @@ export function prepareBurst(going: Going, job: Job, control: RunControl): strin
   if (totalRows === 0) return t('run.mailNoRows');
   const { common, unsubscribed } = commonOf(going, job, first.query.name, fields);
   const gathered = shareRows(fields, at, zoneOffset(layout.timeZone));
-  gathered.add(result.rows);
-  const step = { query: name, done: 0, count: 0 };
-  readRows(platform, control, step, result.job, result, result.rows.length, gathered.add);
+  scanRows(platform, control, name, result, gathered.add);
   const shares = gathered.shares(job.options.onlyTo, platform.session.email(), unsubscribed);
   const key = platform.uuid();
   const note = { key, count: shares.length, from: 1, next: 1, odd: [], sent: 0, unknown: 0, tries: 0 };

@@ -7,13 +7,13 @@ import { limits } from '../limits.ts';
 import { sentence } from '../messages/describe.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
-import { readRows } from '../refresh/read-result.ts';
 import type { RunControl } from '../runs/progress.ts';
 import { zoneOffset } from '../warehouse/serial.ts';
 import { findTab } from '../workbook/layout.ts';
 import { csvFile } from './csv.ts';
 import { fileNames } from './file-name.ts';
 import type { FileRows, ResultPart } from './file-rows.ts';
+import { scanRows } from './load-rows.ts';
 import type { Attachment, MadeFile } from './mail.ts';
 import { pdfPage } from './pdf.ts';
 import { xlsxBook, xlsxType } from './xlsx.ts';
@@ -110,16 +110,14 @@ export function attach(
 function fill(
   platform: Platform,
   control: RunControl,
-  { result: { job, rows, totalRows } }: ResultPart,
+  { result }: ResultPart,
   files: readonly (FileRows | undefined)[],
 ): void {
   let open = files;
-  const give = (more: ResultPart['result']['rows']) => {
+  scanRows(platform, control, '', result, (more) => {
     open = open.filter((file) => file?.add(more));
     return open.length > 0;
-  };
-  const at = { query: '', done: 0, count: 0 };
-  if (give(rows)) readRows(platform, control, at, job, { rows, totalRows }, rows.length, give);
+  });
 }
 
 /** Address of a tab, or of the spreadsheet. */

@@ -61,7 +61,6 @@ export function readDigested(
   const rows: WireValue[][] = [];
   scanRows(platform, control, name, loaded, (some) => {
     for (const { f } of some) rows.push(f.map(({ v }) => v));
-    return true;
   });
   const digested = { query: name, fields: loaded.fields, rows };
   requireUnique(digested, keys, place);

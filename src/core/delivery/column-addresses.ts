@@ -2,15 +2,13 @@ import type { Job } from '../config/jobs.ts';
 import { columnOf } from '../config/recipients.ts';
 import { QuerytabsError } from '../errors.ts';
 import type { Platform } from '../ports.ts';
-import { readRows } from '../refresh/read-result.ts';
 import type { QueryOutcome } from '../refresh/refresh.ts';
 import type { RunControl } from '../runs/progress.ts';
 import { zoneOffset } from '../warehouse/serial.ts';
 import { textOf } from '../warehouse/text.ts';
-import type { WireRow } from '../warehouse/warehouse.ts';
 import { addressesOf } from './audience.ts';
 import { isNamed } from './compose.ts';
-import { loadRows } from './load-rows.ts';
+import { loadRows, scanRows } from './load-rows.ts';
 
 /** Addresses by the recipient that stands for them, such as `{{Sales.email}}`. */
 export type Listed = ReadonlyMap<string, string[]>;
@@ -44,7 +42,7 @@ export function columnAddresses(
     }
     const show = textOf(field, zoneOffset('Etc/UTC'));
     const found = new Map<string, string>();
-    const look = (some: readonly WireRow[]) => {
+    scanRows(platform, control, asked.query, result, (some) => {
       for (const { f } of some) {
         const wire = f[i]?.v ?? null;
         if (wire === null) continue;
@@ -54,10 +52,7 @@ export function columnAddresses(
         }
       }
       return found.size <= mostListed;
-    };
-    const { job, rows, totalRows } = result;
-    const at = { query: asked.query, done: 0, count: 0 };
-    if (look(rows)) readRows(platform, control, at, job, { rows, totalRows }, rows.length, look);
+    });
     listed.set(reference, [...found.values()]);
   }
   return listed;

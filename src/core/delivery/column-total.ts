@@ -40,7 +40,6 @@ export function columnTotal(
     isThere = true;
     scanRows(platform, control, query.name, loaded, (rows) => {
       for (const { f } of rows) sum.add(Number(f[i]?.v ?? 0));
-      return true;
     });
   }
   if (!isThere) throw badCondition(condition, columns, place);

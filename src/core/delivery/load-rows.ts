@@ -21,8 +21,8 @@ export function scanRows(
   control: RunControl,
   query: string,
   { job, rows, totalRows }: HeldResult,
-  look: (rows: readonly WireRow[]) => boolean,
+  look: (rows: readonly WireRow[]) => unknown,
 ): void {
   const at = { query, done: 0, count: 0 };
-  if (look(rows)) readRows(platform, control, at, job, { rows, totalRows }, rows.length, look);
+  if (look(rows) !== false) readRows(platform, control, at, job, { rows, totalRows }, rows.length, look);
 }
