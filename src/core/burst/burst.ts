@@ -1,5 +1,6 @@
 import type { Job } from '../config/jobs.ts';
 import { instantText } from '../config/status-cells.ts';
+import type { Findings } from '../delivery/decide.ts';
 import { wordsOf } from '../delivery/deliver.ts';
 import { asQuerytabsError, type ErrorCode, isPassing, QuerytabsError } from '../errors.ts';
 import { describeError } from '../messages/describe.ts';
@@ -47,6 +48,7 @@ export function deliverBurst(
   going: Going,
   job: Job,
   control: RunControl,
+  findings: Findings,
   receipt: Going['mail'],
 ): Later | undefined {
   const { platform, t, run, journal } = going;
@@ -55,7 +57,7 @@ export function deliverBurst(
     const noted = journal.burst();
     // Of what was noted before its outbox stood nothing was sent.
     if (!noted || (noted.next === 1 && !noted.open && !noted.ended && !isBegun())) {
-      const nothing = prepareBurst(going, job, control);
+      const nothing = prepareBurst(going, job, control, findings);
       if (nothing !== undefined) {
         run.mailNotes.push(nothing);
         return undefined;

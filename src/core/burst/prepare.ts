@@ -1,5 +1,6 @@
 import type { Job } from '../config/jobs.ts';
 import { isNamed } from '../delivery/compose.ts';
+import type { Findings } from '../delivery/decide.ts';
 import { decoded, mailFacts, wanted, wordsOf } from '../delivery/deliver.ts';
 import { loadRows, scanRows } from '../delivery/load-rows.ts';
 import type { MailSection } from '../delivery/mail.ts';
@@ -22,14 +23,19 @@ import { shareRows } from './shares.ts';
  * may take several. Gives why there is nothing to send, in words, or undefined. Throws `timeBudget`, `burstColumn`,
  * `burstUnderWay`, and what reading the workbook throws.
  */
-export function prepareBurst(going: Going, job: Job, control: RunControl): string | undefined {
+export function prepareBurst(
+  going: Going,
+  job: Job,
+  control: RunControl,
+  findings: Findings,
+): string | undefined {
   const { platform, t, config, run, journal } = going;
   const { layout } = config;
   requireAlone(going, job);
   const [name = ''] = job.queries;
   const first = run.outcomes.find(({ query }) => isNamed(name)(query));
   if (!first?.ok) return t('burst.noResult', { query: name });
-  const weighed = weighMail(platform, t, control, layout, job, run);
+  const weighed = weighMail(platform, t, job, run, findings);
   if ('whyNot' in weighed) return weighed.whyNot;
   const result = loadRows(platform, first.result);
   const { fields, totalRows } = result;

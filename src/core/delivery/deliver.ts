@@ -16,6 +16,7 @@ import type { Layout } from '../workbook/layout.ts';
 import { attach } from './attachments.ts';
 import { columnAddresses } from './column-addresses.ts';
 import { composeMail, type MailFacts } from './compose.ts';
+import type { Findings } from './decide.ts';
 import type { Wanted } from './find-tables.ts';
 import { loadRows } from './load-rows.ts';
 import type { MailSection } from './mail.ts';
@@ -34,13 +35,14 @@ export function deliver(
   row: Job,
   run: Run,
   control: RunControl,
+  findings: Findings,
   onSending: () => void,
 ): Pick<Run, 'mailsSent' | 'mailNotes' | 'failures' | 'codes'> {
   const { failures, codes } = run;
   if (row.recipients.length === 0) return { mailsSent: 0, mailNotes: [], failures, codes };
   try {
     const words = wordsOf(t, row);
-    const weighed = weighMail(platform, t, control, layout, row, run);
+    const weighed = weighMail(platform, t, row, run, findings);
     if ('whyNot' in weighed) return { mailsSent: 0, mailNotes: [weighed.whyNot], failures, codes };
     const job = mailJob(words, row, weighed);
     const asked = run.outcomes.map((outcome) => wanted(outcome, run));

@@ -5,12 +5,9 @@ import { QuerytabsError } from '../errors.ts';
 import { describeError } from '../messages/describe.ts';
 import type { Translate } from '../messages/translate.ts';
 import type { Platform } from '../ports.ts';
-import type { RunControl } from '../runs/progress.ts';
 import type { Run } from '../runs/run.ts';
-import type { Layout } from '../workbook/layout.ts';
 import { untick } from './acknowledged.ts';
-import { type Digest, decide } from './decide.ts';
-import { findingsOf } from './findings.ts';
+import { type Digest, decide, type Findings } from './decide.ts';
 import { keptRuns, type Memory, memoryOf, sentNothing } from './memory.ts';
 import { whyNot } from './why-not.ts';
 
@@ -33,19 +30,11 @@ export type Weighed =
 /**
  * Whether a job's mail goes after a run, by its condition and what is remembered. What is remembered changes here where
  * none goes, and otherwise with the mail: at most one goes, whatever dies in between. Who asks again for the same run, as
- * its chats do, is told the same. Throws what {@link judge} does.
+ * its chats do, is told the same. Throws what {@link judge} does, when the `findings` are asked for.
  */
-export function weighMail(
-  platform: Platform,
-  t: Translate,
-  control: RunControl,
-  layout: Layout,
-  job: Job,
-  run: Run,
-): Weighed {
+export function weighMail(platform: Platform, t: Translate, job: Job, run: Run, findings: Findings): Weighed {
   const { store, exclusively } = platform;
   const { options, timeZone } = job;
-  const findings = findingsOf(platform, control, layout.timeZone, job, run);
   const dayOf = (ms: number) => instantText(ms, timeZone).slice(0, 10);
   const decision = (memory: Memory) => decide(job, memory, findings, run.started, dayOf);
   if (!findings.isCompared && !hasSpells(options)) {

@@ -1,7 +1,9 @@
 import { deliverBurst, endBurst, type Later } from '../burst/burst.ts';
 import { isDelivered, isMailed, type Job } from '../config/jobs.ts';
 import { instantText } from '../config/status-cells.ts';
+import type { Findings } from '../delivery/decide.ts';
 import { deliver } from '../delivery/deliver.ts';
+import { findingsOf } from '../delivery/findings.ts';
 import { asQuerytabsError, QuerytabsError } from '../errors.ts';
 import { describeError } from '../messages/describe.ts';
 import type { Platform } from '../ports.ts';
@@ -191,19 +193,23 @@ function leaveNoBurst({ platform, t, run, journal }: Going): void {
 
 /** Undefined where all is delivered. Mail and chats do without one another; mails to each take days, and come last. */
 function deliverJob(going: Going, job: Job, control: RunControl): Later | undefined {
-  const { length: notRun } = going.run.failures;
-  const chats = () => (deliverChats(going, job, control, notRun) ? undefined : {});
-  const mail = () => deliverMail(going, job, control);
+  const { platform, config, run } = going;
+  const { length: notRun } = run.failures;
+  // What becomes of the one does not count for the other.
+  const found = { ...run, failures: [...run.failures] };
+  const findings = findingsOf(platform, control, config.layout.timeZone, job, found);
+  const chats = () => (deliverChats(going, job, findings, notRun) ? undefined : {});
+  const mail = () => deliverMail(going, job, control, findings);
   return job.options.burst === '' ? (mail() ?? chats()) : (chats() ?? mail());
 }
 
 /** Undefined where the mail is done. One that an execution may have sent before it died is not sent again. */
-function deliverMail(going: Going, job: Job, control: RunControl): Later | undefined {
+function deliverMail(going: Going, job: Job, control: RunControl, findings: Findings): Later | undefined {
   const { platform, t, config, order, run, journal, mail } = going;
   if (!isMailed(job)) return undefined;
   if (job.options.burst !== '') {
     try {
-      return deliverBurst(going, job, control, mail);
+      return deliverBurst(going, job, control, findings, mail);
     } catch (thrown) {
       const stoppedBy = control.cancelledBy();
       if (stoppedBy === undefined) throw thrown;
@@ -223,7 +229,7 @@ function deliverMail(going: Going, job: Job, control: RunControl): Later | undef
   const count = order.queries.length;
   control.report({ phase: 'mailing', done: count, count });
   try {
-    Object.assign(run, deliver(platform, t, config.layout, job, run, control, journal.mailing));
+    Object.assign(run, deliver(platform, t, config.layout, job, run, control, findings, journal.mailing));
   } catch (thrown) {
     if (asQuerytabsError(thrown).code === 'timeBudget') return {};
     throw thrown;

@@ -1,6 +1,7 @@
 import type { Job } from '../config/jobs.ts';
 import { instantText } from '../config/status-cells.ts';
 import { type ChatFacts, chatMessage } from '../delivery/chat-message.ts';
+import type { Findings } from '../delivery/decide.ts';
 import { decoded, wordsOf } from '../delivery/deliver.ts';
 import { loadRows } from '../delivery/load-rows.ts';
 import type { MailSection } from '../delivery/mail.ts';
@@ -15,7 +16,6 @@ import { findBound } from '../refresh/binding.ts';
 import { isShortOfTime } from '../refresh/go-on.ts';
 import { findTab, type Layout } from '../workbook/layout.ts';
 import type { Going } from './order.ts';
-import type { RunControl } from './progress.ts';
 import { noteReceipt } from './receipt.ts';
 
 /**
@@ -23,7 +23,7 @@ import { noteReceipt } from './receipt.ts';
  * was time for that. The first `notRun` failures of the run are of its queries, others of its mail, and are noted nowhere
  * but in this execution.
  */
-export function deliverChats(going: Going, job: Job, control: RunControl, notRun: number): boolean {
+export function deliverChats(going: Going, job: Job, findings: Findings, notRun: number): boolean {
   const { platform, t, run, journal, chats: { posting = [], posted = [] } = {} } = going;
   const mayPause = run.failures.length === notRun;
   const left = job.options.chat.filter((name) => !posting.includes(name));
@@ -32,14 +32,13 @@ export function deliverChats(going: Going, job: Job, control: RunControl, notRun
     run.failures.push(t('run.chatNotSent', { error: describeError(t, error) }));
     run.codes.push(error.code);
   };
-  const queries = { ...run, failures: run.failures.slice(0, notRun) };
   let weighed: Exclude<Weighed, { whyNot: string }> | undefined;
   let facts: ChatFacts | undefined;
   try {
     if (left.length > 0) {
       if (mayPause && isShortOfTime(platform)) return false;
       const { layout } = going.config;
-      const answer = weighMail(platform, t, control, layout, job, queries);
+      const answer = weighMail(platform, t, job, run, findings);
       if ('whyNot' in answer) run.mailNotes = [...run.mailNotes, t('run.chatUnmet')];
       else {
         facts = { ...factsOf(going, job), notRun, lines: linesOf(wordsOf(t, job), layout, job, answer) };
@@ -80,8 +79,6 @@ export function deliverChats(going: Going, job: Job, control: RunControl, notRun
   } catch (thrown) {
     if (thrown !== refused) failed(thrown);
   }
-  // What is told of the memory.
-  run.failures.push(...queries.failures.slice(notRun));
   run.mailNotes = [...run.mailNotes, ...sent.map((chat) => t('run.chatSent', { chat }))];
   return true;
 }
